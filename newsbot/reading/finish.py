@@ -1,0 +1,66 @@
+"""The last step of every reading: from chosen values to one ``Article``, with what follows from them filled
+in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from hashlib import blake2b
+from typing import Any
+
+from newsbot.article import Article
+from newsbot.outlet import Outlet
+from newsbot.reading.addresses import host_in
+from newsbot.text.language import language_of
+from newsbot.text.letters import key
+from newsbot.urls import article_key
+
+READER = "1"
+"""The version of the reading code: raised whenever the same page may read differently."""
+
+
+def finish(
+    values: Mapping[str, Any],
+    read_by: Mapping[str, str],
+    *,
+    url: str,
+    outlet: Outlet | None = None,
+    fetched_at: datetime | None = None,
+    encoding: str | None = None,
+) -> Article:
+    """The article these values make: id, hash, language and word count are worked out here, for every reader
+    alike."""
+    text = "\n\n".join(part for part in (values.get("lead"), values.get("body")) if part)
+    host = host_in(url).removeprefix("www.")
+    return Article(
+        **values,
+        url=url,
+        outlet=outlet.name if outlet else host or None,
+        language=language_of(f"{values.get('title') or ''}\n{text}"),
+        word_count=len(text.split()),
+        fetched_at=fetched_at,
+        id=same_article_key(url, outlet) or same_article_key(values.get("canonical_url") or "", outlet),
+        text_hash=text_hash(values.get("title"), text),
+        encoding=encoding,
+        reader=READER,
+        read_by=dict(read_by),
+    )
+
+
+def same_article_key(url: str, outlet: Outlet | None = None) -> str | None:
+    """The key that is equal for every address of one article; ``None`` where there is no address.
+
+    With an outlet it is ``name:id``; without, the address in normal form, scheme and ``www.`` aside.
+    """
+    if not url:
+        return None
+    if outlet and (number := outlet.article_id(url)):
+        return f"{outlet.name}:{number}"
+    return article_key(url)
+
+
+def text_hash(title: str | None, text: str) -> str:
+    """128 bits, in hex, over title and text in matching form: spelling variants and blanks do not change
+    it."""
+    form = f"{key(title or '')}\n{key(text)}"
+    return blake2b(form.encode(), digest_size=16).hexdigest()
