@@ -35,7 +35,8 @@ class Article:
     authors: tuple[str, ...] = ()
     """The people who wrote it, as printed."""
     agency: str | None = None
-    """The wire it came from, by canonical name (``MENA``); several are joined with `` | ``."""
+    """The wire it came from, by canonical name (``MENA``; ``agencies`` where none is named); several joined
+    with `` | ``."""
     place: str | None = None
     """Where the dateline says it was written; several are joined with `` | ``."""
     published_at: datetime | None = None

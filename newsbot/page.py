@@ -11,7 +11,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from newsbot.markup.parse import parse
-from newsbot.text.encoding import charset_of, decode
+from newsbot.text.encoding import Decoded, charset_of, decoded
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,8 @@ class Page:
             raise ValueError("Page.fetched_at needs a time zone")
 
     @cached_property
-    def _decoded(self) -> tuple[str, str]:
-        return decode(self.body, self.declared)
+    def _decoded(self) -> Decoded:
+        return decoded(self.body, self.declared)
 
     @property
     def declared(self) -> tuple[str, ...]:
@@ -51,15 +51,15 @@ class Page:
     @property
     def text(self) -> str:
         """The page's markup as text."""
-        return self._decoded[0]
+        return self._decoded.text
 
     @property
     def encoding(self) -> str:
         """The encoding the bytes proved to be in."""
-        return self._decoded[1]
+        return self._decoded.encoding
 
     @cached_property
     def tree(self) -> HtmlElement | None:
         """The parsed page, ``None`` when there is nothing to parse. Shared by all readers: none may change
         it."""
-        return parse(self.text)
+        return parse(self.body if self._decoded.as_is else self.text)

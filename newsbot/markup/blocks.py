@@ -6,7 +6,8 @@ elements, each with the range of blocks inside it). So "what is in this containe
 to walk again.
 
 1. scripts, styles, forms' widgets and drawings are stepped over; their text is no text;
-2. inline tags and links are joined, so that a sentence is never cut at a name in bold;
+2. inline tags and links are joined, so that a sentence is never cut at a name in bold; only two figures in
+   two elements are two figures;
 3. each ``<br>`` ends a block and is counted: paragraphs set with two breaks are paragraphs too;
 4. pictures, links and clocks (``<time>``) are noted in passing.
 """
@@ -14,6 +15,7 @@ to walk again.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from lxml import etree
@@ -31,23 +33,45 @@ _WITHOUT_BLANKS = re.compile("[\u3040-\u30ff\u4e00-\u9fff\u0e00-\u0e7f]")
 three."""
 
 
-class Block:
-    """A run of text. ``flags`` is what it stands in, ``breaks`` the line breaks before it within its
-    element."""
+class Node:
+    """A block-level element: its parent's place in the table, and the range ``[first, end)`` of blocks inside
+    it."""
 
-    __slots__ = (
-        "anchors",
-        "bold",
-        "breaks",
-        "flags",
-        "index",
-        "level",
-        "links",
-        "node",
-        "tag",
-        "text",
-        "words",
-    )
+    __slots__ = ("_flags", "above", "depth", "disbelieved", "element", "end", "first", "parent", "tag")
+
+    def __init__(self, element: HtmlElement, tag: str, parent: int, above: Node | None, first: int) -> None:
+        self.element = element
+        self.tag = tag
+        self.parent = parent
+        self.above = above
+        """The parent itself."""
+        self.depth: int = above.depth + 1 if above is not None else 0
+        self.first = first
+        self.end = first
+        self.disbelieved = 0
+        """Flags that are not believed here and are not handed down."""
+        self._flags = -1
+
+    @property
+    def flags(self) -> int:
+        """What it and all around it are by tag, role and name. Worked out when asked for: of 500 elements on
+        a page some 60 are, and reading the attributes of all took longer than the walk."""
+        if self._flags < 0:
+            unknown = [self]
+            while (above := unknown[-1].above) is not None and above._flags < 0:
+                unknown.append(above)
+            flags = above._flags if above is not None else 0
+            for node in reversed(unknown):
+                flags = (flags | BY_TAG.get(node.tag, 0) | said_by(node.element)) & ~node.disbelieved
+                node._flags = flags
+        return self._flags
+
+
+class Block:
+    """A run of text. ``box`` is the element it stands in, ``node`` that element's number, ``breaks`` the line
+    breaks before it within its element."""
+
+    __slots__ = ("anchors", "bold", "box", "breaks", "index", "level", "links", "node", "text", "words")
 
     def __init__(
         self,
@@ -55,8 +79,7 @@ class Block:
         text: str,
         links: int,
         node: int,
-        tag: str,
-        flags: int,
+        box: Node | None,
         breaks: int,
         bold: bool,
         anchors: int,
@@ -66,17 +89,26 @@ class Block:
         self.links = links
         """Characters of it that are inside links."""
         self.node = node
-        self.tag = tag
-        self.flags = flags
+        self.box = box
         self.breaks = breaks
         self.bold = bold
         """All of it is in bold type."""
         self.anchors = anchors
-        self.level = HEADINGS.get(tag, 0)
+        self.level = HEADINGS.get(box.tag, 0) if box is not None else 0
         """1 to 6 for a heading, else 0."""
         self.words = text.count(" ") + 1
         if len(text) > 14 * self.words and _WITHOUT_BLANKS.search(text):
             self.words = len(text) // 3
+
+    @property
+    def tag(self) -> str:
+        """The tag of the element it stands in."""
+        return self.box.tag if self.box is not None else "body"
+
+    @property
+    def flags(self) -> int:
+        """What it stands in, by tag and role and, as weak evidence only, by the names of class and id."""
+        return self.box.flags if self.box is not None else 0
 
     @property
     def linked(self) -> float:
@@ -85,24 +117,6 @@ class Block:
 
     def __repr__(self) -> str:
         return f"Block({self.index}, {self.tag}, {self.text[:40]!r})"
-
-
-class Node:
-    """A block-level element: its parent's place in the table, and the range ``[first, end)`` of blocks inside
-    it."""
-
-    __slots__ = ("depth", "element", "end", "first", "flags", "parent", "tag")
-
-    def __init__(
-        self, element: HtmlElement, tag: str, parent: int, depth: int, first: int, flags: int
-    ) -> None:
-        self.element = element
-        self.tag = tag
-        self.parent = parent
-        self.depth = depth
-        self.first = first
-        self.end = first
-        self.flags = flags
 
 
 class Picture(NamedTuple):
@@ -130,7 +144,7 @@ class Clock(NamedTuple):
 class Blocks:
     """All of a page's text in order, and the table of the elements it stands in."""
 
-    __slots__ = ("anchors", "blocks", "clocks", "nodes", "pictures")
+    __slots__ = ("_counted", "anchors", "blocks", "clocks", "nodes", "pictures")
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
@@ -138,6 +152,7 @@ class Blocks:
         self.pictures: list[Picture] = []
         self.anchors: list[Anchor] = []
         self.clocks: list[Clock] = []
+        self._counted = 0
 
     def path(self, node: int) -> list[int]:
         """The node and all its ancestors, itself first."""
@@ -152,193 +167,159 @@ class Blocks:
         held = self.nodes[node]
         return self.blocks[held.first : held.end]
 
+    def take_back(self, signs: Mapping[int, int]) -> None:
+        """Changes the flags: of each numbered node and what it holds, these signs of its own are gone."""
+        for node in self.nodes:
+            node._flags = -1
+        for number in sorted(signs):  # the outer before the inner
+            held = self.nodes[number]
+            held._flags = held.flags & ~signs[number]
+
+    def disbelieve(self, signs: Mapping[int, int]) -> None:
+        """Takes flags back from these nodes (number to flags) and from all that has them from there."""
+        for number, flags in signs.items():
+            self.nodes[number].disbelieved = flags
+        for node in self.nodes:
+            node._flags = -1
+
+    def end_block(self, line: _Line, node: int, box: Node | None, breaks: int) -> None:
+        """Adds the block that was gathered, and empties the line."""
+        text = " ".join("".join(line.pieces)[:MAX_TEXT].split())
+        if text:
+            links = _length(line.linked) if line.linked else 0
+            bold = bool(line.bold) and _length(line.bold) * 10 >= len(text) * 9
+            anchors = len(self.anchors) - self._counted
+            self.blocks.append(Block(len(self.blocks), text, links, node, box, breaks, bold, anchors))
+        self._counted = len(self.anchors)
+        line.pieces.clear()
+        line.linked.clear()
+        line.bold.clear()
+
+
+def _length(pieces: list[str]) -> int:
+    return sum(map(len, map(str.strip, pieces)))
+
+
+class _Line:
+    """The text that is being gathered: its pieces, and those of them in links and in bold type."""
+
+    __slots__ = ("bold", "linked", "pieces")
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.linked: list[str] = []
+        self.bold: list[str] = []
+
 
 class _Kinds(dict[str, int]):
-    """What to do at a tag: step into a line, break it, open a node, or step over; tags nobody knows open
-    nodes."""
+    """What to do at a tag; tags nobody knows open nodes."""
 
     def __missing__(self, tag: str) -> int:
         # word processors leave <o:p> and <st1:place> inside sentences
-        kind = _LINE if ":" in tag else _NODE
+        kind = _PLAIN if ":" in tag else _NODE
         if len(self) < 1000:
             self[tag] = kind
         return kind
 
 
-_LINE, _MARKED, _BREAK, _NODE, _OVER = range(5)
+_PLAIN, _PICTURE, _CLOCK, _LINK, _BOLD, _BREAK, _INSIDE, _OVER, _NODE, _HEADING = range(10)
+"""Go on in the line (five kinds); break it; step over what is inside it, or over what ends it; open a node
+(two kinds)."""
 _KINDS = _Kinds(
-    dict.fromkeys(INLINE, _LINE)
-    | dict.fromkeys(("a", "b", "strong", "img", "time"), _MARKED)
+    dict.fromkeys(INLINE, _PLAIN)
+    | dict.fromkeys(HEADINGS, _HEADING)
+    | {"img": _PICTURE, "time": _CLOCK, "a": _LINK, "b": _BOLD, "strong": _BOLD, "br": _BREAK}
     | dict.fromkeys(STEPPED_OVER, _OVER)
-    | {"br": _BREAK}
+    # pages set these into the middle of sentences
+    | dict.fromkeys(("script", "style", "noscript", "template", "svg"), _INSIDE)
 )
 
 
-def read_blocks(tree: HtmlElement) -> Blocks:
-    """The page's blocks, in the order of the page. The tree stays as it was."""
-    return _Walk(tree).run()
+def _is_figure_of_its_own(element: HtmlElement, said: str) -> bool:
+    """Whether this inline element's number is another than the one before it: ``<time>11 May 2016</time>
+    <span>06:40</span>`` without a blank is set apart by its style; ``20<b>16</b>`` is one number."""
+    before = element.getprevious()
+    return said[-1].isdigit() and before is not None and not before.tail and element.tag not in ("sup", "sub")
 
 
-class _Walk:
-    """The state of one walk: the text being gathered, and the stack of elements it is gathered in."""
+def read_blocks(tree: HtmlElement) -> Blocks:  # noqa: C901 - one loop without calls: every element comes by
+    """The page's blocks, in the order of the page. The tree stays as it was.
 
-    __slots__ = (
-        "anchors",
-        "bold_chars",
-        "breaks",
-        "flags",
-        "in_bold",
-        "in_heading",
-        "in_link",
-        "link_chars",
-        "node",
-        "page",
-        "pieces",
-        "tag",
-        "tree",
-    )
-
-    def __init__(self, tree: HtmlElement) -> None:
-        self.tree = tree
-        self.page = Blocks()
-        self.pieces: list[str] = []
-        self.link_chars = self.bold_chars = 0
-        self.in_link = self.in_bold = 0
-        self.anchors = self.breaks = 0
-        self.node = -1
-        self.tag = "body"
-        self.flags = 0
-        self.in_heading = False
-
-    def run(self) -> Blocks:  # noqa: C901 - one loop without calls: every element of every page comes by
-        walker = etree.iterwalk(self.tree, events=("start", "end"))
-        left = MAX_ELEMENTS
-        kinds = _KINDS
-        for event, element in walker:
-            kind = kinds[element.tag]
-            if event == "start":
-                left -= 1
-                if left < 0:
-                    break
-                if kind == _NODE:
-                    self.open_node(element)
-                elif kind == _MARKED:
-                    self.enter_marked(element)
-                elif kind == _BREAK:
-                    self.break_line()
-                elif kind == _OVER:
-                    self.step_over(element)
-                    walker.skip_subtree()
-                    continue
-                text = element.text
-            else:
-                if kind == _NODE:
-                    self.close_node()
-                elif kind == _MARKED:
-                    self.leave_marked(element.tag)
-                text = element.tail
-            if text and (self.pieces or not text.isspace()):
-                self.pieces.append(text)
-                if self.in_link:
-                    self.link_chars += len(text.strip())
-                if self.in_bold:
-                    self.bold_chars += len(text.strip())
-        if self.pieces:
-            self.flush()
-        while self.node >= 0:  # the walk was cut short: what is still open ends here
-            self.page.nodes[self.node].end = len(self.page.blocks)
-            self.node = self.page.nodes[self.node].parent
-        return self.page
-
-    def step_over(self, element: HtmlElement) -> None:
-        if element.tag not in _INSIDE_LINES:
-            if self.pieces:
-                self.flush()
-            self.breaks = 0
-
-    def break_line(self) -> None:
-        if self.in_heading:
-            self.pieces.append(" ")
-            return
-        if self.pieces:
-            self.flush()
-        self.breaks += 1
-
-    def enter_marked(self, element: HtmlElement) -> None:
-        tag, page = element.tag, self.page
-        if tag == "a":
-            self.in_link += 1
-            self.anchors += 1
-            page.anchors.append(Anchor(element, len(page.blocks)))
-        elif tag == "img":
-            page.pictures.append(Picture(element, len(page.blocks), self.node))
-        elif tag == "time":
-            page.clocks.append(Clock(element, len(page.blocks)))
+    Written out in one piece on purpose: with a method for each kind of tag the walk took half as long again
+    (benchmarks/speed.py, arabic, 2026-11-23).
+    """
+    page, line = Blocks(), _Line()
+    nodes, blocks, pieces = page.nodes, page.blocks, line.pieces
+    number = -1
+    box: Node | None = None
+    in_link = in_bold = breaks = 0
+    in_heading = False
+    left, kinds = MAX_ELEMENTS, _KINDS
+    walker = etree.iterwalk(tree, events=("start", "end"))
+    for event, element in walker:
+        kind = kinds[element.tag]
+        if event == "start":
+            left -= 1
+            if left < 0:
+                break
+            if kind >= _NODE:
+                if pieces:
+                    page.end_block(line, number, box, breaks)
+                breaks = 0
+                box = Node(element, element.tag, number, box, len(blocks))
+                number = len(nodes)
+                nodes.append(box)
+                in_heading = in_heading or kind == _HEADING
+            elif kind >= _INSIDE:
+                if kind == _OVER:
+                    if pieces:
+                        page.end_block(line, number, box, breaks)
+                    breaks = 0
+                walker.skip_subtree()
+                continue
+            elif kind == _BREAK:
+                if in_heading:
+                    pieces.append(" ")
+                else:
+                    if pieces:
+                        page.end_block(line, number, box, breaks)
+                        breaks = 0
+                    breaks += 1
+            elif kind == _LINK:
+                in_link += 1
+                page.anchors.append(Anchor(element, len(blocks)))
+            elif kind == _BOLD:
+                in_bold += 1
+            elif kind == _PICTURE:
+                page.pictures.append(Picture(element, len(blocks), number))
+            elif kind == _CLOCK:
+                page.clocks.append(Clock(element, len(blocks)))
+            text = element.text
+            if text and pieces and text[0].isdigit() and _is_figure_of_its_own(element, pieces[-1]):
+                pieces.append(" ")
         else:
-            self.in_bold += 1
-
-    def leave_marked(self, tag: str) -> None:
-        if tag == "a":
-            self.in_link -= 1
-        elif tag in ("b", "strong"):
-            self.in_bold -= 1
-
-    def open_node(self, element: HtmlElement) -> None:
-        if self.pieces:
-            self.flush()
-        self.breaks = 0
-        page, tag, above = self.page, element.tag, self.node
-        flags = self.flags | BY_TAG.get(tag, 0)
-        if attrib := element.attrib:
-            flags |= said_by(attrib)
-        nodes = page.nodes
-        nodes.append(
-            Node(element, tag, above, nodes[above].depth + 1 if above >= 0 else 0, len(page.blocks), flags)
-        )
-        self.node = len(nodes) - 1
-        self.tag = tag
-        self.flags = flags
-        if tag in HEADINGS:
-            self.in_heading = True
-
-    def close_node(self) -> None:
-        if self.pieces:
-            self.flush()
-        self.breaks = 0
-        page = self.page
-        closed = page.nodes[self.node]
-        closed.end = len(page.blocks)
-        if self.in_heading and closed.tag in HEADINGS:
-            self.in_heading = False
-        self.node = closed.parent
-        if closed.parent >= 0:
-            outer = page.nodes[closed.parent]
-            self.tag, self.flags = outer.tag, outer.flags
-
-    def flush(self) -> None:
-        """Ends the block that is being gathered."""
-        pieces = self.pieces
-        text = " ".join("".join(pieces)[:MAX_TEXT].split())
-        pieces.clear()
-        if text:
-            blocks = self.page.blocks
-            bold = self.bold_chars > 0 and self.bold_chars * 10 >= len(text) * 9
-            blocks.append(
-                Block(
-                    len(blocks),
-                    text,
-                    self.link_chars,
-                    self.node,
-                    self.tag,
-                    self.flags,
-                    self.breaks,
-                    bold,
-                    self.anchors,
-                )
-            )
-            self.breaks = 0
-        self.link_chars = self.bold_chars = self.anchors = 0
-
-
-_INSIDE_LINES = frozenset(("script", "style", "noscript", "template", "svg"))
-"""Stepped over without ending the line: pages set them into the middle of sentences."""
+            if kind >= _NODE and box is not None:
+                if pieces:
+                    page.end_block(line, number, box, breaks)
+                breaks = 0
+                box.end = len(blocks)
+                if kind == _HEADING:
+                    in_heading = False
+                number, box = box.parent, box.above
+            elif kind == _LINK:
+                in_link -= 1
+            elif kind == _BOLD:
+                in_bold -= 1
+            text = element.tail
+        if text and (pieces or not text.isspace()):
+            pieces.append(text)
+            if in_link:
+                line.linked.append(text)
+            if in_bold:
+                line.bold.append(text)
+    if pieces:
+        page.end_block(line, number, box, breaks)
+    while box is not None:  # the walk was cut short: what is still open ends here
+        box.end = len(blocks)
+        box = box.above
+    return page

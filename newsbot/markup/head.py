@@ -6,6 +6,7 @@ Nothing is believed here; the words are gathered as they stand.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
@@ -13,11 +14,11 @@ from lxml.html import HtmlElement
 
 @dataclass
 class Head:
-    """The head data of one page. ``metas`` are (name in small letters, content) in order, empty ones left
-    out."""
+    """The head data of one page. ``metas`` are the contents by name in small letters, in order, empty ones
+    left out."""
 
     title: str = ""
-    metas: list[tuple[str, str]] = field(default_factory=list)
+    metas: dict[str, list[str]] = field(default_factory=dict)
     links: list[tuple[str, str]] = field(default_factory=list)
     """(rel in small letters, href) of each ``<link>`` that is no style sheet or icon."""
     scripts: list[str] = field(default_factory=list)
@@ -27,7 +28,7 @@ class Head:
 
     def all(self, *names: str) -> list[str]:
         """The contents of the metas of these names: those of the first name first."""
-        return [content for name in names for held, content in self.metas if held == name]
+        return [content for name in names for content in self.metas.get(name, ())]
 
     def first(self, *names: str) -> str | None:
         """The first content of the first of these names that has one."""
@@ -52,10 +53,10 @@ def read_head(tree: HtmlElement) -> Head:
     for element in tree.iter("meta", "link", "title", "base", "script"):
         tag = element.tag
         if tag == "meta":
-            _take_meta(head, element)
+            _take_meta(head, dict(element.items()))
         elif tag == "link":
-            rel, href = (element.get("rel") or "").lower(), element.get("href")
-            if href and not _KEPT_LINKS.isdisjoint(rel.split()):
+            rel = (element.get("rel") or "").lower()
+            if not _KEPT_LINKS.isdisjoint(rel.split()) and (href := element.get("href")):
                 head.links.append((rel, href.strip()))
         elif tag == "title":
             # an <svg> has titles too; the page's own is the first
@@ -67,13 +68,8 @@ def read_head(tree: HtmlElement) -> Head:
     return head
 
 
-def _take_meta(head: Head, element: HtmlElement) -> None:
-    content = element.get("content")
-    if not content:
-        return
-    for attribute in _NAMES:
-        if name := element.get(attribute):
-            content = " ".join(content.split())
-            if content:
-                head.metas.append((name.strip().lower(), content))
-            return
+def _take_meta(head: Head, said: Mapping[str, str]) -> None:
+    content = " ".join(said.get("content", "").split())
+    name = next((said[attribute] for attribute in _NAMES if said.get(attribute)), None)
+    if content and name:
+        head.metas.setdefault(name.strip().lower(), []).append(content)

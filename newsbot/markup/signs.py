@@ -7,8 +7,9 @@ may be anything tomorrow.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
+
+from lxml.html import HtmlElement
 
 INLINE = frozenset((
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font",
@@ -52,19 +53,20 @@ _BY_ROLE = {
     "dialog": HIDDEN,
     "alertdialog": HIDDEN,
 }
+_OF_COMMENTS = re.compile("comment|disqus|respond|replies")
 _COMMENT_NAME = re.compile(
-    r"(?:^|[\s_-]|user)(?:comments?|disqus|respond|replies|fb-comments)(?:$|[\s_-]|list|area|form|block)",
-    re.I,
+    r"(?:^|[\s_-]|user)(?:comments?|disqus|respond|replies|fb-comments)(?:$|[\s_-]|list|area|form|block)"
 )
 _JUNK_NAME = re.compile(
     r"related|share|sharing|social|breadcrumb|newsletter|subscri|most-?(?:read|viewed|popular)|recommend|promo|sponsor"
     r"|advert|cookie|consent|copyright|pagination|trending|ticker|also-?read|read-?(?:also|more)|outbrain|taboola"
-    r"|(?:^|[\s_-])(?:tags?|ads?|tools|toolbar|popup|modal|signup|login|caption|credit|byline|author|bio|widget)(?:$|[\s_-])",
-    re.I,
 )
+_JUNK_WORDS = frozenset((
+    "tag", "tags", "ad", "ads", "tools", "toolbar", "popup", "modal", "signup", "login", "caption",
+    "credit", "byline", "author", "bio",
+))  # fmt: skip
 _BODY_NAME = re.compile(
-    r"article-?_?(?:body|text|content)|story-?_?(?:body|content|text)|entry-?content|post-?(?:content|body|text)|articlebody",
-    re.I,
+    r"article-?_?(?:body|text|content)|story-?_?(?:body|content|text)|entry-?content|post-?(?:content|body|text)"
 )
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
@@ -72,29 +74,30 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 @lru_cache(maxsize=4096)
 def named(names: str) -> int:
     """What class and id say of an element, as flags: weak evidence, for they may be anything tomorrow."""
+    # In small letters, every alternative beginning with a letter: only so the engine skips to the next of
+    # them; ignoring case it tried all at each letter, 10 µs a name.
+    names = names.lower()
     flags = 0
-    if _COMMENT_NAME.search(names):
+    if _OF_COMMENTS.search(names) and _COMMENT_NAME.search(names):
         flags |= COMMENTS
-    if _JUNK_NAME.search(names):
+    words = names.replace("-", " ").replace("_", " ").split()
+    if not _JUNK_WORDS.isdisjoint(words) or _JUNK_NAME.search(names):
         flags |= JUNK
     elif _BODY_NAME.search(names):
         flags |= BODY
     return flags
 
 
-def said_by(attrib: Mapping[str, str]) -> int:
+def said_by(element: HtmlElement) -> int:
     """What an element's attributes say, as flags."""
-    flags = 0
-    names = attrib.get("class")
-    if ident := attrib.get("id"):
-        names = f"{names} {ident}" if names else ident
-    if names:
-        flags = named(names)
-    if len(attrib) > 1 or not names:
-        if role := attrib.get("role"):
-            flags |= _BY_ROLE.get(role, 0)
-        if (style := attrib.get("style")) and _HIDDEN_STYLE.search(style):
+    names, flags = "", 0
+    for attribute, value in element.items():
+        if attribute in ("class", "id"):
+            names = f"{names} {value}" if names else value
+        elif attribute == "role":
+            flags |= _BY_ROLE.get(value, 0)
+        elif attribute == "style" and _HIDDEN_STYLE.search(value):
             flags |= HIDDEN
-        if (said := attrib.get("itemprop")) and "articleBody" in said:
+        elif attribute == "itemprop" and "articleBody" in value:
             flags |= BODY
-    return flags
+    return flags | named(names) if names else flags

@@ -4,14 +4,15 @@ comments."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from newsbot.markup.blocks import Anchor, Block, Blocks
 from newsbot.markup.signs import NAV
 from newsbot.reading.addresses import host_in, joined
 from newsbot.reading.body import Body
+from newsbot.reading.prose import DATED
 from newsbot.text.letters import clean, key
-from newsbot.text.lines import kind
+from newsbot.text.lines import cue_kind
 
 HOME = frozenset(
     key(word)
@@ -45,11 +46,41 @@ def find_section(page: Blocks, headline: Block | None) -> str | None:
         steps = [
             clean(step) for step in _STEP.split(_YOU_ARE_HERE.sub("", clean(block.text))) if step.strip()
         ]
+        if len(steps) == 1 and block.anchors > 1 and _is_beside(page, block, headline):
+            steps = _links_in(page, block)
         if len(steps) > 1 and key(steps[0]) in HOME:
-            return _last_step(steps, headline)
+            return None if _is_dated(steps) else _last_step(steps, headline)
         if key(block.text) in HOME:
             return _step_after(page, block, headline)
     return None
+
+
+def _is_beside(page: Blocks, block: Block, headline: Block) -> bool:
+    """Whether the line stands beside the headline in one box: there links without a mark between them are a
+    trail, in a masthead they are a menu."""
+    nodes = page.nodes
+    return block.node != headline.node and nodes[block.node].parent == nodes[headline.node].parent
+
+
+def _box_beside(page: Blocks, block: Block, headline: Block) -> int:
+    """The largest element around the block that does not hold the headline, -1 where there is none."""
+    box = -1
+    for node in page.path(block.node):
+        if page.nodes[node].first <= headline.index < page.nodes[node].end:
+            break
+        box = node
+    return box
+
+
+def _links_in(page: Blocks, block: Block) -> list[str]:
+    """What each link in the block says."""
+    texts = ("".join(anchor.element.itertext()) for anchor in page.anchors if anchor.block == block.index)
+    return [text for text in map(clean, texts) if text]
+
+
+def _is_dated(steps: list[str]) -> bool:
+    """Whether one of the steps is today's date: then it is a masthead's menu, and no trail."""
+    return any(DATED.search(step) for step in steps)
 
 
 def _step_after(page: Blocks, home: Block, headline: Block) -> str | None:
@@ -58,6 +89,9 @@ def _step_after(page: Blocks, home: Block, headline: Block) -> str | None:
         if block.words > 5 or not block.links:
             break
         steps.append(clean(block.text))
+    box = _box_beside(page, home, headline)
+    if box >= 0 and _is_dated([beside.text for beside in page.within(box)]):
+        return None
     near = headline.index - home.index - len(steps) <= 2
     return _last_step(steps, headline) if len(steps) <= 4 and near else None
 
@@ -87,16 +121,10 @@ def read_related(
         if anchor.block < start or anchor.block >= len(blocks) or anchor.block in kept:
             continue
         block = blocks[anchor.block]
-        if (
-            block.words < 4
-            or block.anchors > 1
-            or block.flags & NAV
-            or block.linked <= 0.5
-            or block.text == title
-        ):
+        if block.words < 4 or block.anchors > 1 or block.linked <= 0.5 or block.text == title:
             continue
         address = _address(anchor, base)
-        if address and address not in found and host_in(address) == host:
+        if address and address not in found and host_in(address) == host and not block.flags & NAV:
             found[address] = {"url": address, "title": clean(block.text)}
             if len(found) == MOST_RELATED:
                 break
@@ -115,14 +143,22 @@ def find_tags(page: Blocks, body: Body) -> tuple[str, ...]:
     """The short links under a heading of tags, just below the text."""
     after = page.blocks[body.last + 1 : body.last + 40]
     for at, block in enumerate(after):
-        if block.words <= 4 and _OF_TAGS.search(block.text) and kind(block.text) == "tags":
+        heading, colon, _ = block.text[:60].partition(":")
+        if colon and block.links and _OF_TAGS.search(heading) and cue_kind(heading.strip()) == "tags":
+            return _each_once(_links_in(page, block))
+        if block.words <= 4 and _OF_TAGS.search(block.text) and cue_kind(block.text) == "tags":
             found = []
             for tag in after[at + 1 : at + 25]:
                 if tag.words > 5 or tag.linked <= 0.5:
                     break
-                found.append(clean(tag.text).strip(" #،,|"))
-            return tuple(dict.fromkeys(tag for tag in found if tag))
+                found.append(clean(tag.text))
+            return _each_once(found)
     return ()
+
+
+def _each_once(tags: Iterable[str]) -> tuple[str, ...]:
+    bare = (tag.strip(" #،,|") for tag in tags)
+    return tuple(dict.fromkeys(tag for tag in bare if tag))
 
 
 def count_comments(page: Blocks, headline: Block | None) -> int | None:

@@ -16,10 +16,11 @@ from dataclasses import dataclass, field
 
 from newsbot.markup.blocks import Block, Blocks
 from newsbot.markup.signs import ASIDE, CAPTION, COMMENTS, FOOTER, JUNK, NAV
-from newsbot.reading.prose import DATED, ends_sentence
+from newsbot.reading.kinship import box_in, has_field
+from newsbot.reading.prose import DATED, ends_sentence, is_data
 from newsbot.reading.rows import Group, Scene, form_of, holder_of, set_scene
 from newsbot.reading.share import is_share_bar
-from newsbot.reading.stretch import ENOUGH, box_in, find_stretch
+from newsbot.reading.stretch import ENOUGH, find_stretch
 from newsbot.text.letters import key
 from newsbot.text.lines import kind
 
@@ -97,6 +98,7 @@ class _Frame:
     taken: frozenset[int]
     holders: frozenset[int]
     forms: frozenset[str]
+    whole: frozenset[tuple[str, ...]]
     first: int
     last: int
 
@@ -108,6 +110,7 @@ def _judge_blocks(scene: Scene, stretch: Sequence[Group]) -> Body:
         frozenset(row.block.index for row in rows),
         frozenset(held.holder for held in stretch),
         frozenset(row.form[-1] if row.form else "" for row in rows),
+        frozenset(row.form for row in rows),
         min(row.block.index for row in rows),
         max(row.block.index for row in rows),
     )
@@ -134,10 +137,12 @@ def _judge(scene: Scene, frame: _Frame, block: Block) -> tuple[bool, str]:
         return False, "card"
     if block.flags & (NAV | FOOTER | CAPTION | COMMENTS | ASIDE):
         return False, "stands in furniture"
-    if block.links and block.linked > 0.5:
+    if block.links and block.linked > 0.5 and not _is_linked_sentence(scene.page, frame, block):
         return False, "links"
     if block.index < frame.first:
         return False, "before the text"
+    if is_data(block.text):
+        return False, "data"
     if not block.level and is_share_bar(block.text):
         return False, "share bar"
     holder = holder_of(scene.page, block)
@@ -146,11 +151,25 @@ def _judge(scene: Scene, frame: _Frame, block: Block) -> tuple[bool, str]:
     return _judge_boxed(scene.page, frame, block, holder)
 
 
+def _is_linked_sentence(page: Blocks, frame: _Frame, block: Block) -> bool:
+    """Whether a paragraph is mostly, not wholly, a link to what it speaks of: other stories' titles are links
+    from end to end, and have no full stop."""
+    if block.linked > 0.95 or block.words < 5 or not ends_sentence(block.text):
+        return False
+    holder = holder_of(page, block)
+    if holder not in frame.holders or not frame.first < block.index < frame.last:
+        return False
+    form = form_of(page, block.node, holder)
+    return (form[-1] if form else "") in frame.forms
+
+
 def _judge_line(page: Blocks, frame: _Frame, block: Block, holder: int) -> tuple[bool, str]:
     """A line that stands among the paragraphs and is no prose: a subhead, a verse, an item; or something set
     there."""
     form = form_of(page, block.node, holder)
-    alike = (form[-1] if form else "") in frame.forms
+    outermost = form[-1] if form else ""
+    # a <div> may be anything: there all wrappers have to be the paragraphs' own
+    alike = form in frame.whole if outermost == "div" else outermost in frame.forms
     stops = ends_sentence(block.text)
     if block.index > frame.last:
         stays = not block.level and (stops or (alike and block.words >= 4))
@@ -163,16 +182,36 @@ def _judge_line(page: Blocks, frame: _Frame, block: Block, holder: int) -> tuple
 def _judge_boxed(page: Blocks, frame: _Frame, block: Block, node: int) -> tuple[bool, str]:
     """A line in a box among the paragraphs: kept when it is a list, a table or a quotation and not a box of
     links."""
-    if block.tag not in PARAGRAPH_TAGS or block.index > frame.last or block.flags & JUNK:
-        return False, "box"
     outer = next((above for above in page.path(node) if above in frame.holders), None)
-    if outer is None:
+    # what the text's own box is called says nothing of its parts
+    known = page.nodes[outer].flags if outer is not None else 0
+    if block.index > frame.last or block.flags & ~known & JUNK:
         return False, "box"
-    beside = page.within(box_in(page, node, outer))
+    if block.level and _leads_text(page, frame, block):
+        return True, "subhead"
+    if outer is None or block.tag not in PARAGRAPH_TAGS:
+        return False, "box"
+    box = box_in(page, node, outer)
+    if has_field(page.nodes[box].element):
+        return False, "form"
+    beside = page.within(box)
     linked = sum(other.words for other in beside if other.linked > 0.5)
     if linked * 4 > sum(other.words for other in beside):
         return False, "box of links"
     return True, "list or quotation"
+
+
+def _leads_text(page: Blocks, frame: _Frame, block: Block) -> bool:
+    """Whether a heading in a box of its own, or in the box of the text after it, is the subhead of that
+    text."""
+    after = block.index + 1
+    if after not in frame.taken:
+        return False
+    holder = holder_of(page, block)
+    held = page.nodes[holder]
+    return all(
+        other in frame.taken or other == block.index for other in range(held.first, min(held.end, after + 1))
+    )
 
 
 def _lead_between(scene: Scene, headline: Block, first: int) -> Block | None:

@@ -11,7 +11,7 @@ from newsbot.reading.addresses import host_in, joined
 from newsbot.reading.around import count_comments, find_section, find_tags, read_related
 from newsbot.reading.claims import Claim
 from newsbot.reading.headline import without_site
-from newsbot.reading.pictures import read_images
+from newsbot.reading.pictures import is_emblem, read_images
 from newsbot.reading.selectors import field_texts, image_address
 from newsbot.reading.sight import Sight
 from newsbot.reading.structured import names_of, read_structured, site_names
@@ -37,7 +37,7 @@ def _of_head(sight: Sight, names: tuple[str, ...]) -> Iterator[Claim]:
     heading = sight.headline.text if sight.headline else None
     seen = [moment for moment, _ in sight.credits.published]
     offices = {key(name) for name in names} | {_host_name(sight.page.url)}
-    for claim in read_structured(sight.head, sight.page.url, [heading] if heading else []):
+    for claim in read_structured(sight.head, sight.page.url, [heading] if heading else [], sight.nodes):
         if claim.field == "title":
             yield replace(claim, value=without_site(claim.value, names, heading))
         elif claim.field in TIMES:
@@ -45,7 +45,9 @@ def _of_head(sight: Sight, names: tuple[str, ...]) -> Iterator[Claim]:
         elif claim.field == "authors":
             yield replace(claim, value=people(claim.value, offices))
         elif claim.field in ("image_url", "canonical_url"):
-            yield replace(claim, value=joined(sight.base, str(claim.value)))
+            address = joined(sight.base, str(claim.value))
+            emblem = claim.field == "image_url" and bool(address) and is_emblem(str(address))
+            yield replace(claim, value=None if emblem else address)
         else:
             yield replace(claim, value=clean(claim.value) if isinstance(claim.value, str) else claim.value)
 

@@ -9,14 +9,17 @@ last lines are asked, the nearest first:
 2. ``<time>`` elements there;
 3. just above the headline, in the same box;
 4. the lines of the text that the sieve took for credits;
-5. the few lines after the text.
+5. the few lines after the text;
+6. where none of these names the writer: the portrait above a headline, and a name that opens the text.
+
+Whose name a bare name is, the writer's or the picture's, is told by ``writer``.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from lxml.html import HtmlElement
@@ -27,11 +30,12 @@ from newsbot.reading.body import Body
 from newsbot.reading.prose import ends_sentence
 from newsbot.reading.rows import holder_of
 from newsbot.reading.times import is_possible
+from newsbot.reading.writer import is_bare, is_caption, is_in_title, is_told_of, undated
 from newsbot.text.bylines import Byline, read_byline
-from newsbot.text.bylines.names import is_name
+from newsbot.text.bylines.names import is_name, opens_like_a_name
 from newsbot.text.dates import Moment, find_date, read_date
-from newsbot.text.letters import clean, key
-from newsbot.text.lines import kind
+from newsbot.text.letters import clean, has_arabic
+from newsbot.text.lines import cue_kind, kind
 
 EDGE = "first or last line of the text"
 _ELSEWHERE = ("related", "comment", "tags")
@@ -108,12 +112,15 @@ def read_credits(
             if _DIGIT.search(block.text):
                 _take_date(found, block, where, reference)
         _take_clocks(found, page, blocks, where, reference)
+    among = _with_repeated(page, headline, body, pictured)
     for where, blocks in _places(page, headline, body):
         position = "tail" if where == "after the text" else "header"
         for block in blocks:
-            _take_byline(found, block, where, position, pictured)
+            _take_byline(found, block, where, position, among, headline, body)
     if headline is not None:
         _take_author_links(found, page, headline, body, pictured)
+    if headline is not None and not found.bylines:
+        _take_lone_name(found, page, headline, body, among)
     found.bylines.sort(key=lambda said: said.rank)
     return found
 
@@ -139,7 +146,9 @@ def _tail(page: Blocks, body: Body) -> list[Block]:
     """The lines after the text, up to the first that leads elsewhere."""
     found = []
     for block in page.blocks[body.last + 1 : body.last + 1 + AFTER]:
-        if (block.words >= 3 and block.linked > 0.5) or (block.words <= 6 and kind(block.text) in _ELSEWHERE):
+        if (block.words >= 3 and block.linked > 0.5) or (
+            block.words <= 6 and cue_kind(block.text) in _ELSEWHERE
+        ):
             break
         found.append(block)
     return _short(found, set())
@@ -167,12 +176,22 @@ def _above(page: Blocks, headline: Block) -> list[Block]:
     return _short(page.blocks[start : headline.index], set())
 
 
+def _with_repeated(
+    page: Blocks, headline: Block | None, body: Body, pictured: Container[int]
+) -> frozenset[int]:
+    """The lines beside pictures above the text, and those that say once more what one of them says."""
+    start = max(0, (headline.index if headline else body.first) - ABOVE)
+    above = page.blocks[start : max(body.first, body.main) + 1]
+    captions = {block.text for block in above if block.index in pictured}
+    return frozenset(block.index for block in above if block.text in captions)
+
+
 def _take_date(found: Credits, block: Block, where: str, reference: Reference) -> None:
     text = clean(block.text)
     asked = (reference.now, reference.order, reference.weekday, reference.zone)
     moment = read_date(text, *asked) or find_date(text, *asked)
     if moment is None or not is_possible(moment, reference.now):
-        if found.raw is None and kind(text) == "date":
+        if found.raw is None and cue_kind(text) == "date":
             found.raw = text
         return
     found.used.add(block.index)
@@ -192,43 +211,87 @@ def _take_clocks(
         if clock.block in numbers and (stamp := clock.element.get("datetime")):
             moment = read_date(stamp, reference.now, order=reference.order, zone=reference.zone)
             if moment is not None and is_possible(moment, reference.now):
-                changed = _CHANGED.search(page.blocks[clock.block].text)
-                (found.modified if changed else found.published).append((moment, f"<time>, {where}"))
+                said = found.modified if _CHANGED.search(page.blocks[clock.block].text) else found.published
+                _set_hour(said, moment)
+                said.append((moment, f"<time>, {where}"))
 
 
-def _take_byline(found: Credits, block: Block, where: str, position: str, pictured: Container[int]) -> None:
+def _set_hour(said: list[tuple[Moment, str]], moment: Moment) -> None:
+    """Gives the days printed without an hour, if it is this moment's day, its hour; ``said`` is changed."""
+    for at, (printed, where) in enumerate(said):
+        if moment.has_time and not printed.has_time and printed.at.date() == moment.at.date():
+            said[at] = (replace(moment, raw=printed.raw), f"{where}, hour of <time>")
+
+
+def _take_byline(
+    found: Credits,
+    block: Block,
+    where: str,
+    position: str,
+    pictured: Container[int],
+    headline: Block | None,
+    body: Body,
+) -> None:
     if len(block.text) < 3 or block.level == 1:
         return
-    if not _SPEAKS.search(block.text) and not _is_name_of_writer(found, block, where):
+    dated = block.index in found.dates
+    said = undated(block.text) if dated else block.text
+    if (
+        not (dated and said)
+        and not _SPEAKS.search(said)
+        and not _is_name_of_writer(found, block, said, where)
+    ):
         return  # nothing says that it is a byline, and it does not stand like one: most lines end here
     text = clean(block.text)
-    byline = read_byline(text, position)
+    byline = read_byline(said, position)
     if not (byline.authors or byline.agency or byline.place):
         return
-    bare = _is_bare(byline, text)
+    bare = is_bare(byline, said)
+    if bare and is_in_title(byline.authors, headline):
+        return
+    if block.index in pictured and (
+        is_caption(byline, said, bare) or (bare and is_told_of(byline.authors, body))
+    ):
+        return
     if where == EDGE and (bare or not byline.authors):
         return  # a line that the sieve kept is a byline only when it says so
-    if bare and not _is_name_of_writer(found, block, where):
+    if bare and not _is_name_of_writer(found, block, said, where):
         return
-    rank = PICTURED if block.index in pictured else BARE if bare else CUE
+    rank = PICTURED if block.index in pictured else BARE if bare and not dated else CUE
     found.bylines.append(Said(byline, text, where, rank))
     found.used.add(block.index)
 
 
-def _is_bare(byline: Byline, text: str) -> bool:
-    """Whether the line is nothing but names: it may be anybody's, or a button."""
-    return bool(byline.authors) and len(key(text)) <= len(key(" ".join(byline.authors))) + 1
+def _take_lone_name(
+    found: Credits, page: Blocks, headline: Block, body: Body, pictured: Container[int]
+) -> None:
+    """Where nothing else names the writer: a name beside the portrait above a column's headline, or one that
+    opens the text right under the date."""
+    opening = [block for block in body.kept[:1] if block.index - 1 in found.dates]
+    portraits = [block for block in _above(page, headline) if block.index in pictured]
+    for block in (*portraits, *opening):
+        name = clean(block.text)
+        if block.level or not (is_name(name) and opens_like_a_name(name)):
+            continue
+        if not is_in_title((name,), headline) and not is_told_of((name,), body):
+            rank = PICTURED if block.index in pictured else BARE
+            found.bylines.append(Said(Byline((name,)), name, "lone name", rank))
+            found.used.add(block.index)
+            return
 
 
-def _is_name_of_writer(found: Credits, block: Block, where: str) -> bool:
+def _is_name_of_writer(found: Credits, block: Block, said: str, where: str) -> bool:
     """Whether a bare name is the writer's: beside the date, or one of the text's own last lines, and no
-    button."""
-    if block.anchors > 1 or block.words > 6 or block.text.rstrip().endswith(":"):
+    button. On the date's own line, where sections stand too («سياسة محلية 22 نوفمبر»: home politics), an
+    Arabic name must begin with a given name that we know."""
+    if len(said.split()) > 6 or said.rstrip().endswith(":"):
         return False
+    if block.index in found.dates:
+        return is_name(said) and (not has_arabic(said) or opens_like_a_name(said))
     beside = where == "below the headline" and any(abs(number - block.index) <= 2 for number in found.dates)
-    if not beside and where != "in the text":
+    if block.anchors > 1 or not (beside or where == "in the text"):
         return False
-    return is_name(clean(block.text).strip(" .:-")) and kind(block.text) in ("title", "body", "byline")
+    return is_name(clean(said).strip(" .:-")) and kind(said) in ("title", "body", "byline")
 
 
 def _take_author_links(

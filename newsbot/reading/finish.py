@@ -11,12 +11,16 @@ from typing import Any
 from newsbot.article import Article
 from newsbot.outlet import Outlet
 from newsbot.reading.addresses import host_in
+from newsbot.text.bylines.agencies import WAKALAT
 from newsbot.text.language import language_of
 from newsbot.text.letters import key
 from newsbot.urls import article_key
 
 READER = "1"
 """The version of the reading code: raised whenever the same page may read differently."""
+
+
+UNNAMED = "agencies"
 
 
 def finish(
@@ -33,7 +37,7 @@ def finish(
     text = "\n\n".join(part for part in (values.get("lead"), values.get("body")) if part)
     host = host_in(url).removeprefix("www.")
     return Article(
-        **values,
+        **{**values, "agency": _in_words(values.get("agency"))},
         url=url,
         outlet=outlet.name if outlet else host or None,
         language=language_of(f"{values.get('title') or ''}\n{text}"),
@@ -45,6 +49,11 @@ def finish(
         reader=READER,
         read_by=dict(read_by),
     )
+
+
+def _in_words(agency: str | None) -> str | None:
+    """The agencies as an article names them: wires that nobody named («وكالات») are ``agencies``."""
+    return agency and " | ".join(UNNAMED if one == WAKALAT else one for one in agency.split(" | "))
 
 
 def same_article_key(url: str, outlet: Outlet | None = None) -> str | None:

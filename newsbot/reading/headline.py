@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from newsbot.markup.blocks import Block, Blocks
 from newsbot.markup.signs import ASIDE, FOOTER, NAV
@@ -18,21 +18,46 @@ from newsbot.text.letters import clean, key
 SEPARATOR = re.compile(r"\s+[|\-\u2013\u2014:\u00bb\u00b7\u2022\u0640/<>~]+\s+|\s*[|\u00bb]\s*|\s+::\s+")
 """What stands between a headline and the name of the site or section."""
 
+ONLY = 2.0
+"""What speaks for the only ``<h1>``: more than a subhead gains by some words of the head's titles, less than
+by all of them."""
+APART = -6.0
+"""What speaks against a line in a menu, a margin or a foot, whatever its tag."""
+_BY_LEVEL = (0.0, 4.0, 1.6, 0.8, 0.3, 0.0, 0.0)
+"""What speaks for a heading of each level; for no heading the first."""
+_MOST = tuple(8.0 + value + (ONLY if level == 1 else 0.0) for level, value in enumerate(_BY_LEVEL))
+"""The most that can speak for one of each level: not looked at where a better one was seen."""
+
 
 def find_headline(page: Blocks, titles: Sequence[str]) -> Block | None:
     """The block that is the headline, ``None`` where no block is. ``titles`` are the head's, the surest
     first."""
-    said = [key(title) for title in titles if title]
-    best: tuple[float, Block] | None = None
+    said = {words: frozenset(words.split()) for words in map(key, titles) if words}
+    printed = "\n".join(titles)
+    only = _only_first(page)
+    best: tuple[float, Block | None] = (0.0, None)
     for block in page.blocks:
         if block.words > 45 or (block.links and block.linked > 0.5 and not block.level):
             continue
-        if not block.level and not _may_be(block.text, titles):
+        # what is no heading must say what a title says: a cheap look before the dear one
+        if not block.level and (len(block.text) <= 8 or block.text[:24] not in printed):
             continue
-        score = _agreement(block, said) + _standing(block)
-        if score > 0 and (best is None or score > best[0]):
+        if best[0] >= _MOST[block.level]:
+            continue
+        agreement = _agreement(block, said)
+        score = agreement + _standing(block) + (ONLY if block is only else 0.0)
+        if score > best[0] and block.flags & (NAV | ASIDE | FOOTER):
+            score = agreement + (APART / 2 if block.level == 1 else APART)  # a banner may be an aside
+        if score > best[0]:
             best = (score, block)
-    return best[1] if best else None
+    return best[1]
+
+
+def _only_first(page: Blocks) -> Block | None:
+    """The one ``<h1>`` of a page that is a line of its own: no link, no single name. A subhead that repeats
+    some of the head's words is not the headline where there is one."""
+    first = [block for block in page.blocks if block.level == 1 and not block.links and block.words >= 4]
+    return first[0] if len(first) == 1 and not first[0].flags & (NAV | ASIDE | FOOTER) else None
 
 
 def nearest(page: Blocks, headline: Block, first: int) -> Block:
@@ -44,16 +69,9 @@ def nearest(page: Blocks, headline: Block, first: int) -> Block:
     return headline
 
 
-def _may_be(text: str, titles: Sequence[str]) -> bool:
-    """Whether a block that is no heading says what a title says: a cheap look before the dear one."""
-    return len(text) > 8 and any(text[:24] in title for title in titles)
-
-
 def _standing(block: Block) -> float:
-    """What a block's tag and place speak for it, without its words."""
-    if block.flags & (NAV | ASIDE | FOOTER):
-        return -6.0
-    score = {1: 4.0, 2: 1.6, 3: 0.8, 4: 0.3}.get(block.level, 0.0)
+    """What a block's tag speaks for it, without its words."""
+    score = _BY_LEVEL[block.level]
     if block.links and block.linked > 0.5:
         score -= 3.0
     if block.words < 3:
@@ -61,26 +79,25 @@ def _standing(block: Block) -> float:
     return score
 
 
-def _agreement(block: Block, said: Sequence[str]) -> float:
-    """0 to 8: how much of what the head says this block says, and how little else."""
+def _agreement(block: Block, said: Mapping[str, frozenset[str]]) -> float:
+    """0 to 8: how much of what the head says (in matching form, with its words) this block says, and how
+    little else."""
     words = key(block.text)
     if not words:
         return -8.0
+    if words in said:
+        return 8.0
     best = 0.0
-    for title in said:
-        if not title:
-            continue
-        if words == title:
-            best = max(best, 8.0)
-        elif words in title:
+    own = frozenset(words.split())
+    for title, of_title in said.items():
+        if words in title:
             share = len(words) / len(title)
             best = max(best, 3.0 + 4.0 * share) if share > 0.35 or title.startswith(words) else best
         elif title in words:
             best = max(best, 2.0 + 4.0 * len(title) / len(words))
-        else:
-            a, b = set(words.split()), set(title.split())
-            shared = len(a & b) / max(len(a), 1)
-            if shared >= 0.6 and len(a) >= 4:
+        elif len(own) >= 4:
+            shared = len(own & of_title) / len(own)
+            if shared >= 0.6:
                 best = max(best, 4.0 * shared)
     return best
 

@@ -3,6 +3,7 @@ say."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from newsbot.markup.blocks import Block
@@ -11,6 +12,13 @@ from newsbot.reading.prose import ends_sentence
 from newsbot.text import lines
 from newsbot.text.bylines import Byline, split_dateline
 from newsbot.text.letters import clean, key
+
+QUOTES = "\u201c\u201d\u201e\u00ab\u00bb\"'\u2018\u2019.\u2026 "
+"""What stands around a pulled quotation and not around the same words in the text."""
+NEAR = 4
+"""Paragraphs before and after a pulled quotation in which its words stand."""
+LABEL = 4
+"""Words of a label at most."""
 
 
 @dataclass
@@ -44,11 +52,14 @@ def _sifted(judged: list[Judged], headline: Block | None) -> list[str]:
     kept = [held for held in judged if held.keep]
     texts = [clean(held.block.text) for held in kept]
     title = key(headline.text) if headline else ""
+    longest = 2 * len(title) + 20  # vowel signs and marks may double a line
     paragraphs: list[str] = []
-    for held, sifted in zip(kept, lines.sift(texts), strict=True):
-        if not sifted.keep:
+    judgements = lines.sift(texts)
+    beyond = _beyond_links(judged, judgements)
+    for at, (held, sifted) in enumerate(zip(kept, judgements, strict=True)):
+        if not sifted.keep and at not in beyond:
             held.keep, held.why = False, f"line: {sifted.why or sifted.kind}"
-        elif title and key(sifted.line) == title:
+        elif title and len(sifted.line) < longest and key(sifted.line) == title:
             held.keep, held.why = False, "the headline again"
         elif held.block.breaks == 1 and paragraphs and not ends_sentence(paragraphs[-1]):
             paragraphs[-1] += (
@@ -57,6 +68,24 @@ def _sifted(judged: list[Judged], headline: Block | None) -> list[str]:
         else:
             paragraphs.append(sifted.line)
     return paragraphs
+
+
+def _beyond_links(judged: list[Judged], judgements: Sequence[lines.Judged]) -> set[int]:
+    """The lines that the sieve took with a heading whose own links stand right under it: what comes after
+    those and is no link is the story's, if the story goes on. The sieve, which sees no links, cannot know."""
+    last = max((at for at, sifted in enumerate(judgements) if sifted.keep), default=-1)
+    found: set[int] = set()
+    at, linked = -1, False
+    for held in judged:
+        if not held.keep:
+            linked = linked or held.block.linked > 0.5
+            continue
+        at += 1
+        if judgements[at].why != lines.UNDER:
+            linked = False
+        elif linked and at < last and lines.kind(judgements[at].line) in ("title", "body"):
+            found.add(at)
+    return found
 
 
 def _drop_repeated(judged: list[Judged]) -> None:
@@ -70,6 +99,38 @@ def _drop_repeated(judged: list[Judged]) -> None:
         if first is not held:
             gone = first if at > 0 and first is next((h for h in judged if h.keep), None) else held
             gone.keep, gone.why = False, "said twice"
+    _drop_pulled(judged)
+    _drop_labels(judged)
+
+
+def _drop_pulled(judged: list[Judged]) -> None:
+    """Marks quotations that were pulled out of a paragraph and stand beside it, marks around them aside."""
+    kept = [held for held in judged if held.keep]
+    for at, held in enumerate(kept):
+        said = held.block.text.strip(QUOTES)
+        if held.block.level or not 6 <= held.block.words <= 40:
+            continue
+        near = kept[max(0, at - NEAR) : at] + kept[at + 1 : at + 1 + NEAR]
+        longer = (
+            other.block for other in near if other.keep and 4 * held.block.words <= 3 * other.block.words
+        )
+        if any(said in block.text for block in longer):
+            held.keep, held.why = False, "pulled quotation"
+
+
+def _drop_labels(judged: list[Judged]) -> None:
+    """Marks a line of a word or two that is said again and again in boxes of its own: the label of
+    advertisements, of pictures that did not load."""
+    lines: dict[str, list[Judged]] = {}
+    for held in judged:
+        block = held.block
+        plain = not block.level and not block.bold and block.tag not in ("li", "td", "th", "dt")
+        if held.keep and plain and block.words <= LABEL:
+            lines.setdefault(block.text, []).append(held)
+    for text, said in lines.items():
+        if len(said) > 1 and text[-1].isalpha():
+            for held in said:
+                held.keep, held.why = False, "label"
 
 
 def _lead(body: Body, headline: Block | None, paragraphs: list[str]) -> str | None:

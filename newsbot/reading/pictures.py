@@ -3,15 +3,20 @@ nothing else."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from newsbot.markup.blocks import Block, Blocks, Picture
-from newsbot.reading.addresses import joined
+from newsbot.reading.addresses import joined, parts_of
 from newsbot.reading.share import is_share_bar
 from newsbot.text.letters import clean
 
 SOURCES = ("src", "data-src", "data-original", "data-lazy-src", "data-url")
 """Where the address of a picture stands, and where it waits until the reader scrolls to it."""
+_EMBLEM = re.compile(
+    r"(?:^|[_.-])(?:logo|icon|avatar|spacer|blank|placeholder|print|email|button|btn)(?:[_.-]|\d|$)|^logo[A-Z]|Logo[_.-]"
+)
+"""A word of a file's name: it stands alone in it, or leads it."""
 CAPTION_WORDS = 60
 TOGETHER = 45
 """Words of two or three lines beside a picture that are caption and credit: a paragraph or two have more."""
@@ -58,7 +63,7 @@ def read_images(
         if not first <= picture.before <= last + 1:
             continue
         address = address_of(picture, base)
-        if address and address not in found and not _is_tiny(picture):
+        if address and address not in found and not _is_tiny(picture) and not is_emblem(address):
             found[address] = {"url": address}
             if (caption := said.get(id(picture))) and not is_share_bar(caption):
                 found[address]["caption"] = caption
@@ -72,6 +77,15 @@ def address_of(picture: Picture, base: str) -> str | None:
         if held and not held.startswith(("data:", "javascript:", "about:")):
             return joined(base, held)
     return None
+
+
+def is_emblem(address: str) -> bool:
+    """Whether the file's own name says that it is a sign of the site or of a button, no picture of a story.
+
+    >>> is_emblem("https://news.example/i/logo_comment.jpg"), is_emblem("https://news.example/i/logos-river.jpg")
+    (True, False)
+    """
+    return _EMBLEM.search(parts_of(address).path.rpartition("/")[2]) is not None
 
 
 def _is_tiny(picture: Picture) -> bool:

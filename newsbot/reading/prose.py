@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from newsbot.markup.blocks import Block
-from newsbot.markup.signs import ASIDE, CAPTION, COMMENTS, FOOTER, HIDDEN, JUNK, NAV
+from newsbot.markup.signs import ASIDE, CAPTION, COMMENTS, FOOTER, FORM, HIDDEN, JUNK, NAV
 
 CLOSING = "\"'\u201d\u2019\u00bb)]}*\u200f\u200e "
 """What may stand after the stop that ends a sentence."""
@@ -21,6 +21,8 @@ MOST = 150.0
 """Words of one block that count: one long comment must not outweigh a story."""
 
 
+DOUBTFUL = ASIDE | COMMENTS | HIDDEN | JUNK | FORM
+"""What running text seldom stands in: it counts for a quarter there."""
 DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b")
 """A year or a clock: in a short line without a stop it speaks of the page, not of the story."""
 
@@ -34,18 +36,23 @@ def ends_sentence(text: str) -> bool:
 def prose(block: Block) -> float:
     """The words of running text in a block, weighed: 0 for none."""
     words = block.words
-    if words < 5 or block.level or block.flags & (NAV | FOOTER | CAPTION):
+    if words < 5 or block.level:
         return 0.0
     linked = block.linked if block.links else 0.0
     if linked > 0.5:
         return 0.0
     weight = _weight(block.text, words)
-    if not weight:
+    if not weight or block.flags & (NAV | FOOTER | CAPTION):
         return 0.0
     value = min(weight * words, MOST) * (1.0 - linked)
-    if block.flags & (ASIDE | COMMENTS | HIDDEN | JUNK):
+    if block.flags & DOUBTFUL:
         value *= 0.25
     return value
+
+
+def is_data(text: str) -> bool:
+    """Whether it is data that a script left on the page, and no words."""
+    return text.startswith(('{"', "[{"))
 
 
 def _is_ticker(text: str) -> bool:
@@ -55,6 +62,8 @@ def _is_ticker(text: str) -> bool:
 
 
 def _weight(text: str, words: int) -> float:
+    if text.startswith(('{"', "[{")):
+        return 0.0  # data that a script left on the page
     if words >= LONG:
         return 0.0 if _is_ticker(text) else 1.0
     if ends_sentence(text):

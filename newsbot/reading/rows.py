@@ -126,6 +126,8 @@ def _unit(scene: Scene, row: Row) -> int:
         if node.end - node.first > CARD_BLOCKS or (headline and node.first <= headline.index < node.end):
             break
         beside = page.blocks[node.first : node.end]
+        if any(block.level in (2, 3) and not block.links for block in beside):
+            break  # a section with its subhead
         if any(block.index in scene.rows for block in beside if block is not row.block):
             break
         # a paragraph with a line in front is a question and its answer, an item and its text: no card

@@ -7,6 +7,7 @@ and its number goes into each claim's ``where``. A selector is CSS (parsel's, so
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable
 from datetime import date
 from functools import lru_cache
@@ -17,7 +18,7 @@ from lxml.html import HtmlElement
 from parsel.csstranslator import HTMLTranslator
 
 from newsbot.markup.blocks import Block, Blocks
-from newsbot.markup.signs import CAPTION
+from newsbot.markup.signs import CAPTION, INLINE
 from newsbot.outlet import Layout, Outlet, Selector
 from newsbot.page import Page
 from newsbot.reading.body import Body, Judged
@@ -26,6 +27,8 @@ from newsbot.reading.share import is_share_bar
 from newsbot.text.letters import clean
 
 TEXTS = ("title", "kicker", "lead", "section", "caption", "date", "byline")
+_PLAYER = re.compile(r"(?<!\d)0?0:00\s*/\s*\d?\d:\d\d")
+"""How much of a film has been played and how long it is: before it begins, "00:00 / 01:20"."""
 _TRANSLATOR = HTMLTranslator()
 
 
@@ -100,6 +103,7 @@ def _body(page: Page, blocks: Blocks, layout: Layout, captions: Container[int]) 
     dropped = [x for selector in layout.drop for x in select(tree, selector) if isinstance(x, HtmlElement)]
     ranges = _ranges(blocks, taken)
     gone = {number for first, end in _ranges(blocks, dropped) for number in range(first, end)}
+    gone |= _own_lines(blocks, dropped)
     numbers = sorted({number for first, end in ranges for number in range(first, end)})
     body = Body()
     for number in numbers:
@@ -118,6 +122,8 @@ def _judge(block: Block, captions: Container[int]) -> tuple[bool, str]:
         return False, "caption"
     if not block.level and is_share_bar(block.text):
         return False, "share bar"
+    if _PLAYER.search(block.text):
+        return False, "video player"
     if block.links and block.linked > 0.8:
         return False, "links"
     return True, "in the layout's body"
@@ -130,6 +136,19 @@ def _ranges(blocks: Blocks, elements: Iterable[HtmlElement]) -> list[tuple[int, 
     if not wanted:
         return []
     return [(node.first, node.end) for node in blocks.nodes if id(node.element) in wanted]
+
+
+def _own_lines(blocks: Blocks, elements: Iterable[HtmlElement]) -> set[int]:
+    """The blocks that are all an inline element's: no block-level element is around such a line alone."""
+    numbers = {id(node.element): number for number, node in enumerate(blocks.nodes)}
+    found: set[int] = set()
+    for element in elements:
+        around = next((above for above in element.iterancestors() if id(above) in numbers), None)
+        if id(element) in numbers or around is None or element.tag not in INLINE:
+            continue
+        text = " ".join("".join(element.itertext()).split())
+        found |= {block.index for block in blocks.within(numbers[id(around)]) if block.text == text}
+    return found
 
 
 def field_texts(page: Page, layout: Layout, name: str) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from newsbot.text.letters import key
 
 SHARE_WORDS = frozenset(
@@ -15,6 +17,10 @@ SHARE_WORDS = frozenset(
     ).split()
 )
 """Words of share bars, in matching form."""
+_GLUED = re.compile(
+    f"(?:{'|'.join(sorted((w for w in SHARE_WORDS if len(w) > 3), key=len, reverse=True))}){{2,}}"
+)
+"""Such words run together: the buttons stood in spans with no blank between."""
 LONGEST = 16
 """Words of the longest share bar."""
 
@@ -28,4 +34,5 @@ def is_share_bar(text: str) -> bool:
     if len(text) > 12 * LONGEST:
         return False
     words = key(text).split()
-    return 0 < len(words) <= LONGEST and sum(1 for word in words if word in SHARE_WORDS) * 2 > len(words)
+    named = sum(1 for word in words if word in SHARE_WORDS or _GLUED.fullmatch(word))
+    return 0 < len(words) <= LONGEST and named * 2 > len(words)

@@ -20,6 +20,7 @@ from newsbot.reading.body import Body, find_body
 from newsbot.reading.credits import Credits, Reference, read_credits
 from newsbot.reading.furniture import Furniture
 from newsbot.reading.headline import find_headline, nearest
+from newsbot.reading.overall import disregard_overall
 from newsbot.reading.paragraphs import Text, read_paragraphs
 from newsbot.reading.pictures import find_captions
 from newsbot.reading.selectors import find_layout
@@ -78,6 +79,7 @@ def look_at(sight: Sight, furniture: Furniture | None = None) -> None:
         *(str(node["headline"]) for node in sight.nodes if node.get("headline")),
     ]
     sight.headline = find_headline(blocks, said)
+    disregard_overall(blocks, sight.headline)
     sight.captions = find_captions(blocks)
     repeated = furniture.repeated(blocks) if furniture else frozenset()
     sight.body = find_body(blocks, sight.headline, repeated, frozenset(sight.captions))

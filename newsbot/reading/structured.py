@@ -121,9 +121,12 @@ NO_AUTHORS = frozenset((
 """Names of no person: author, editor, site manager, admin, moderator, editing (in matching form)."""
 
 
-def read_structured(head: Head, url: str, titles: Iterable[str] = ()) -> list[Claim]:
-    """All claims of the head data, JSON-LD's first. Dates are the strings as they stand."""
-    nodes = list(_nodes(head))
+def read_structured(
+    head: Head, url: str, titles: Iterable[str] = (), nodes: list[Mapping[str, Any]] | None = None
+) -> list[Claim]:
+    """All claims of the head data, JSON-LD's first. Dates are the strings as they stand. ``nodes`` are the
+    head's ``json_nodes``, where they were read before."""
+    nodes = json_nodes(head) if nodes is None else nodes
     article = _the_article(nodes, url, [*titles, *head.all(*TITLES)])
     claims = list(_from_json(article, nodes)) if article is not None else []
     claims += _from_metas(head)

@@ -20,6 +20,7 @@ from newsbot.outlet import Outlet
 from newsbot.page import Page
 from newsbot.reading.addresses import parts_of
 from newsbot.reading.body import Body
+from newsbot.reading.challenge import CHALLENGES, SCRIPTS, WALLS, begins, has_guards_title, is_by_header
 from newsbot.reading.claims import Claim
 from newsbot.reading.prose import ends_sentence
 from newsbot.text.letters import key
@@ -28,16 +29,6 @@ from newsbot.urls import article_key
 REASONS = ("no_title", "no_body", "too_short", "listing", "challenge", "error_page", "not_the_article")
 """All words ``verdict`` may answer with; each is the end of a stat's name."""
 
-CHALLENGES = (
-    "just a moment", "attention required", "access denied", "checking your browser",
-    "verify you are human", "are you a robot", "are you human", "security check",
-    "ddos protection", "one more step", "please wait", "human verification", "bot verification",
-    "please enable javascript", "please enable cookies", "robot check", "pardon our interruption",
-    "request unsuccessful", "you have been blocked", "sucuri website firewall",
-    "التحقق من انك انسان", "لحظه من فضلك", "جار التحقق", "تحقق من انك لست روبوت",
-)  # fmt: skip
-"""How the titles of challenge pages begin, in matching form; the Arabic: verifying that you are human, one
-moment please, verifying, make sure you are no robot."""
 ERRORS = (
     "404", "403", "410", "500", "502", "503", "error 404", "error 500", "http error", "not found",
     "page not found", "file not found", "forbidden", "server error", "internal server error",
@@ -56,9 +47,10 @@ FEW_WORDS = 150
 says."""
 SHORT, UNFINISHED = 8, 25
 """Words under which a text is too short: in any case, and where no sentence ends in it."""
+SMALL = 64_000
+"""Bytes up to which a page is looked at whole for a challenge; a guard's page of more has a guard's title."""
 STORIES = 8
 """Linked headlines or teasers from which a page without a text of its own is a listing."""
-_COOKIE_CHALLENGE = re.compile(rb"document\.cookie\s*=|location\.reload|__cf_chl|_Incapsula_|captcha", re.I)
 _NUMBER = re.compile(r"\d{5,}")
 
 
@@ -75,6 +67,22 @@ def verdict(page: Page, article: Article | None, outlet: Outlet | None = None) -
     if not article.title:
         return "no_title"
     return "too_short" if is_too_short(article) else None
+
+
+def is_challenge(page: Page) -> bool:
+    """Whether a guard answered in the site's place, whatever was asked for: an article, a listing. The same
+    word as ``verdict``'s, said before anything is read, and at little cost for pages of a usual size.
+
+    >>> is_challenge(Page("https://news.example/", b"<title>Just a moment...</title><p>Checking.</p>"))
+    True
+    """
+    if is_by_header(page.headers):
+        return True
+    if (len(page.body) > SMALL and not has_guards_title(page.body)) or page.tree is None:
+        return False
+    blocks = read_blocks(page.tree)
+    few = sum(block.words for block in blocks.blocks) < FEW_WORDS
+    return few and _known_page(page, blocks, {}) == "challenge"
 
 
 def none_of_these(page: Page, blocks: Blocks, body: Body | None, won: Mapping[str, Claim]) -> str | None:
@@ -99,22 +107,20 @@ def _known_page(page: Page, blocks: Blocks, won: Mapping[str, Claim]) -> str | N
     tree = page.tree
     element = tree.find(".//title") if tree is not None else None
     title = key(element.text or "") if element is not None else ""
+    if is_by_header(page.headers) or begins(title, WALLS):
+        return "challenge"
     heads = [title, key(won["title"].value) if "title" in won else ""]
     heads += [key(block.text) for block in blocks.blocks if block.level and block.words <= 12][:2]
     if len(blocks.blocks) <= 6:
         heads += [key(block.text) for block in blocks.blocks[:3]]
     for head in heads:
-        if _begins(head, CHALLENGES):
+        if begins(head, CHALLENGES):
             return "challenge"
-        if _begins(head, ERRORS) and len(head.split()) <= 14:
+        if begins(head, ERRORS) and len(head.split()) <= 14:
             return "error_page"
-    if sum(block.words for block in blocks.blocks) < 20 and _COOKIE_CHALLENGE.search(page.body[:200_000]):
+    if sum(block.words for block in blocks.blocks) < 20 and SCRIPTS.search(page.body[:200_000]):
         return "challenge"
     return None
-
-
-def _begins(head: str, cues: tuple[str, ...]) -> bool:
-    return any(head == cue or head.startswith(cue + " ") for cue in cues) if head else False
 
 
 def _stories(blocks: Blocks) -> int:

@@ -2,9 +2,9 @@
 
 1. Paragraphs that are the same are only counted: ``["=", 3]``.
 2. A paragraph that went is ``["-", text]``, one that came ``["+", text]``.
-3. One that was edited is ``["~", steps]`` with steps of the same kind over its words: ``["=", 12]``, ``["-",
-"two dead"]``, ``["+", "three dead"]``. An old and a new paragraph are taken for one when they share enough
-words.
+3. One that was edited is ``["~", steps]`` with steps of the same kind over its words: ``["=", 12]``,
+   ``["-", "two hurt"]``, ``["+", "three hurt"]``. An old and a new paragraph are taken for one when they share
+   enough words.
 
 With the new text the old one can be made again (``older``), so a feed that holds a revision holds both.
 """

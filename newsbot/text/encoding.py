@@ -21,6 +21,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from newsbot.text.language import arabic_words
 from newsbot.text.mojibake import repaired
@@ -100,6 +101,15 @@ _MIXED_WORD = re.compile(
 )
 
 
+class Decoded(NamedTuple):
+    """The text of some bytes, the encoding they proved to be in, and whether they are ``as_is``: this very text
+    in UTF-8, so that nobody need encode it again."""
+
+    text: str
+    encoding: str
+    as_is: bool
+
+
 def decode(body: bytes, declared: Iterable[str] = ()) -> tuple[str, str]:
     """The text and the encoding the bytes proved to be in. ``declared`` are labels from outside, the header's first.
 
@@ -110,9 +120,17 @@ def decode(body: bytes, declared: Iterable[str] = ()) -> tuple[str, str]:
     >>> decode("مصر في القلب".encode("cp1256"), ["utf-8"])
     ('مصر في القلب', 'windows-1256')
     """
+    return decoded(body, declared)[:2]
+
+
+def decoded(body: bytes, declared: Iterable[str] = ()) -> Decoded:
+    """What ``decode`` gives, and whether the bytes can be taken as they are."""
+    if text := _plain(body):
+        mended = repaired(text)
+        return Decoded(mended, "utf-8", mended is text)
     labels = _labels(body, declared)
     text, encoding = _unicode(body, labels) or _legacy(body, labels)
-    return repaired(text), encoding
+    return Decoded(repaired(text), encoding, False)
 
 
 def charset_of(content_type: str) -> str | None:
@@ -123,6 +141,16 @@ def charset_of(content_type: str) -> str | None:
     """
     found = _CHARSET.search(content_type)
     return found.group(1).lower() if found else None
+
+
+def _plain(body: bytes) -> str | None:
+    """The text of a body that is UTF-8 and could be nothing else: no mark, no NUL, no escape, no error."""
+    if body.startswith(codecs.BOM_UTF8) or b"\x00" in body or b"\x1b" in body:
+        return None
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
 
 
 def _labels(body: bytes, declared: Iterable[str]) -> list[str]:

@@ -13,6 +13,7 @@ Both walk the text once through a table of code points. The tables learn a code 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from unicodedata import category, is_normalized, normalize
 
 TATWEEL = "\N{ARABIC TATWEEL}"
@@ -54,6 +55,8 @@ _UNSEEN = re.compile(
 """Runs of what output shows in another form or not at all."""
 _STRETCHED = re.compile(f"(?<=[{_ARABIC}\u064b-\u065f]){TATWEEL}{{2,}}(?=[{_ARABIC}\u064b-\u065f])")
 _BLANKS = re.compile(" {2,}")
+_SHORT = 120
+"""Characters of a text whose key is kept: a headline has so many."""
 _BLANK_AT_LINE_END = re.compile(" ?\n ?")
 
 
@@ -85,7 +88,15 @@ def key(text: str) -> str:
     >>> key("إلى «الإسكندريّة» ٢٠١١") == key("الى الاسكندريه 2011")
     True
     """
+    return _short_key(text) if len(text) <= _SHORT else _key(text)
+
+
+def _key(text: str) -> str:
     return " ".join(_composed(text).translate(_KEYED).split())
+
+
+_short_key = lru_cache(maxsize=8192)(_key)
+"""Names, labels and headlines are asked for again and again: of 330 keys of a page 100 are different ones."""
 
 
 def has_arabic(text: str) -> bool:

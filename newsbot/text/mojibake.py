@@ -17,6 +17,9 @@ _WAYS = (("cp1252", "utf-8"), ("cp1256", "utf-8"), ("cp1252", "cp1256"))
 """How the text was read, and how it should have been."""
 _SIGNS = ("\u00d8\u00a7", "\u00d9\u201e", "\u00d9\u2026", "\u0637\u00a7", "\u0638\u201e", "\u00c7\u00e1")
 """Alef and lam (and meem) as each of the ways leaves them."""
+_TELLING = ("\u00a7", "\u201e", "\u00d9", "\u00c7")
+"""One letter of each sign that Arabic text seldom holds: where none stands there is no sign, and looking for one
+letter is twenty times as fast as for two."""
 _SAMPLE = 20_000
 """Characters after the first sign by which it is decided."""
 _LONGEST = 2_000_000
@@ -32,7 +35,7 @@ def repaired(text: str) -> str:
     >>> repaired("\u00d9\u2026\u00d9\u2020 \u00d9\u0081\u00d9\u0160 \u00d9\u2026\u00d9\u2020")
     'من في من'
     """
-    if text.isascii() or len(text) > _LONGEST:
+    if text.isascii() or len(text) > _LONGEST or not any(letter in text for letter in _TELLING):
         return text
     first = min((at for sign in _SIGNS if (at := text.find(sign)) >= 0), default=-1)
     if first < 0:

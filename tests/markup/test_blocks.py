@@ -20,6 +20,11 @@ CUTS = {
     "word's own tags are inline": ("<p>in <st1:place>Minya</st1:place> today</p>", ["in Minya today"]),
     "cells": ("<table><tr><td>a</td><td>b</td></tr></table>", ["a", "b"]),
     "blanks of all kinds": ("<p>  a \n b\u00a0c </p>", ["a b c"]),
+    "two figures in two elements": ("<p><time>1 May 2016</time><span>06:40</span></p>", ["1 May 2016 06:40"]),
+    "one figure, a part of it bold": (
+        "<p>20<b>16</b>, 10<sup>6</sup>, <i>10</i><sup>3</sup></p>",
+        ["2016, 106, 103"],
+    ),
     "a title inside a drawing": ("<p>one</p><svg><title>icon</title></svg>", ["one"]),
 }
 

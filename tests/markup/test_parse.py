@@ -28,6 +28,15 @@ def test_whatever_it_is_it_is_a_tree(case):
     assert "".join(parse(text).itertext()).strip() == words
 
 
+def test_bytes_in_utf_8_are_parsed_as_they_are():
+    assert parse("<p>نص\x00</p>".encode()).findtext(".//p") == "نص"
+
+
+def test_a_long_script_is_no_long_tag():
+    tree = parse("<script>" + "x" * 300_000 + "</script><p class=a>text</p>")
+    assert tree.find(".//p").get("class") == "a"
+
+
 def test_a_hundred_thousand_nested_tags():
     assert parse("<div>" * 100_000 + "x") is not None
 

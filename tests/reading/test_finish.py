@@ -16,3 +16,8 @@ def test_the_hash_is_blind_to_spelling_variants():
 
 def test_an_address_that_is_broken():
     assert finish({"title": "x", "body": "y"}, {}, url="http://[broken").outlet is None
+
+
+def test_wires_that_nobody_named():
+    article = finish({"title": "x", "body": "y", "agency": "Reuters | WAKALAT"}, {}, url="")
+    assert article.agency == "Reuters | agencies"

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from newsbot import Page, read_page
+from newsbot import Layout, Outlet, Page, read_page
+from newsbot.outlet import Section
 
 NAMES = ("سامح", "أم ليلى", "قارئ", "زائر", "بنت النيل")
 REMARK = (
@@ -109,6 +110,24 @@ def test_subheads_lists_and_quotations_stay(made):
     ]  # fmt: skip
 
 
+def test_the_heading_of_a_box_takes_its_links_and_not_the_subhead_after_them(made):
+    p = made().paragraphs
+    box = "<div><p>اقرأ أيضا:</p><p><a href=/n/2>خبر آخر من أخبار الجسور</a></p></div>"
+    body = f"<p>{p[0]}</p>{box}<h2>الجسر لا يكفي سبع قرى</h2><p>{p[1]}</p><p>{p[2]}</p>"
+    layout = Outlet(
+        name="x",
+        title="x",
+        hosts=("news.example",),
+        sources=(Section("https://news.example/"),),
+        article_url=r"/story/\d+",
+        known="invented",
+        layouts=(Layout(body="#t"),),
+    )
+    for outlet in (None, layout):
+        text = made(body=f"<div id=t>{body}</div>").read(outlet).article.body
+        assert text.split("\n\n") == [p[0], "الجسر لا يكفي سبع قرى", *p[1:]]
+
+
 def test_without_head_or_headings_the_line_above_the_text_is_the_title(made):
     page = made()
     html = page.html.replace("<h1>", "<div>").replace("</h1>", "</div>")
@@ -146,6 +165,16 @@ DATES = {
         "2026-11-22T21:15:00+02:00",
         (),
     ),
+    "the machine's hour of a day printed without one": (
+        {"below_title": '<div><time datetime="2026-11-22T09:15:13+02:00">22 نوفمبر، 2026</time></div>'},
+        "2026-11-22T09:15:13+02:00",
+        (),
+    ),
+    "day and hour in two elements without a blank": (
+        {"below_title": "<div><span>22 نوفمبر 2026</span><span>09:15 ص</span></div>"},
+        "2026-11-22T09:15:00+02:00",
+        (),
+    ),
     "the masthead's clock is not it": (
         {"above": f"<div>الثلاثاء 24 نوفمبر 2026</div><ul>{'<li><a href=/x>قسم</a></li>' * 8}</ul>", "url": "https://n.example/2026/11/22/x/"},
         "2026-11-22T00:00:00+02:00",
@@ -169,6 +198,11 @@ def test_a_date_without_a_year_is_read_against_the_fetch_and_kept_raw_without_on
     assert (article.published_at, article.published_raw) == (None, "11/23 09:15")
 
 
+DAY = "الأحد 22 نوفمبر 2026"
+TEXT = (
+    "<p>افتتح محافظ الإقليم صباح أمس جسر كفر الزهور أمام حركة السيارات، بعد عامين من أعمال الصيانة.</p>"
+    "<p>وقال مدير الطرق إن الجسر يخدم سبع قرى، وإن الأعمال كلفت أقل مما كان مقدرا لها في البداية.</p>"
+)
 AUTHORS = {
     "a cue": ({"below_title": "<div>كتبت: نهلة السعداوي</div>"}, ("نهلة السعداوي",)),
     "a link to the writer": (
@@ -182,6 +216,83 @@ AUTHORS = {
     "a columnist in the margin": (
         {"after": '<div>مقالات</div><div><a href="/writer/2">فؤاد الجندي</a></div>'},
         (),
+    ),
+    "a name and the date on one line": (
+        {"below_title": "<div><span>نهلة السعداوي</span> <span>22 نوفمبر، 2026</span></div>"},
+        ("نهلة السعداوي",),
+    ),
+    "the date and its hour before the name": (
+        {"below_title": "<div>الأحد 22/نوفمبر/2026 - 06:31 م نهلة السعداوي</div>"},
+        ("نهلة السعداوي",),
+    ),
+    "a name and the label of the date": (
+        {"below_title": "<div>نهلة السعداوي آخر تحديث: 22 نوفمبر 2026</div>"},
+        ("نهلة السعداوي",),
+    ),
+    "a name and hours ago": (
+        {
+            "below_title": "<div>نهلة السعداوي - منذ 3 ساعات</div>",
+            "fetched_at": datetime(2026, 11, 22, 12, tzinfo=UTC),
+        },
+        ("نهلة السعداوي",),
+    ),
+    "an English name and the date": (
+        {"below_title": "<div>Nagwa Saadawy Nov 22, 2026 3:40 pm</div>"},
+        ("Nagwa Saadawy",),
+    ),
+    "a columnist above the headline": (
+        {
+            "above": '<div><img src="/w.jpg"><span>أحمد الجندي</span></div>',
+            "below_title": f"<div>{DAY}</div>",
+        },
+        ("أحمد الجندي",),
+    ),
+    "a name that opens the text under the date": (
+        {"below_title": f"<div>{DAY}</div>", "body": f"<p>أحمد الجندي</p>{TEXT}"},
+        ("أحمد الجندي",),
+    ),
+    "a portrait of somebody the text speaks of": (
+        {
+            "above": '<div><img src="/w.jpg"><span>أحمد الجندي</span></div>',
+            "body": f"<p>وقال أحمد الجندي إنه سعيد بما رآه في المعرض.</p>{TEXT}",
+        },
+        (),
+    ),
+    "a section and the date": ({"below_title": "<div>سياسة محلية الأحد 22 نوفمبر 2026</div>"}, ()),
+    "a caption of two words": (
+        {"below_title": '<div>22/11/2026 09:12</div><div><img src="/1.jpg"><p>شعار البطولة</p></div>'},
+        (),
+    ),
+    "a caption that is said twice": (
+        {
+            "below_title": '<div>22/11/2026</div><div><img src="/1.jpg">سد الوادي، البلد</div><p>سد الوادي، البلد</p>'
+        },
+        (),
+    ),
+    "the one the headline speaks of, under a photo": (
+        {
+            "title": "السعداوي تفتتح معرض الخزف في كفر الزهور اليوم",
+            "below_title": "<div>22/11/2026 09:12</div><div>نهلة السعداوي</div>",
+        },
+        (),
+    ),
+    "a first name that the headline holds by chance": (
+        {
+            "title": "نهلة الجندي تفتتح معرض الخزف في كفر الزهور اليوم",
+            "below_title": "<div>22/11/2026 09:12</div><div>نهلة السعداوي</div>",
+        },
+        ("نهلة السعداوي",),
+    ),
+    "the writer whom the headline names as such": (
+        {
+            "title": "نهلة السعداوي تكتب: عن معرض الخزف في كفر الزهور",
+            "below_title": "<div>22/11/2026 09:12</div><div>نهلة السعداوي</div>",
+        },
+        ("نهلة السعداوي",),
+    ),
+    "a columnist beside the portrait": (
+        {"below_title": '<div>22/11/2026</div><div><img src="/w.jpg"><b>أحمد الجندي</b></div>'},
+        ("أحمد الجندي",),
     ),
     "json-ld with two": (
         {
@@ -205,6 +316,31 @@ def test_a_dateline_becomes_place_and_agency(made):
     assert (article.place, article.agency) == ("القاهرة", "MENA")
     assert text_of(article) == list(p)
     assert article.dateline_raw
+
+
+HOME, SECTION = '<a href="/">الرئيسية</a>', '<a href="/s/3">محافظات</a>'
+TRAILS = {
+    "with a mark": (f"<div>{HOME} / {SECTION}</div>", "محافظات"),
+    "without one": (f"<div>{HOME} {SECTION}</div>", "محافظات"),
+    "a list": (f"<ol><li>{HOME}</li><li>{SECTION}</li></ol>", "محافظات"),
+    "a menu in a masthead": (f"<div><div>رئيس التحرير</div><p>{HOME} {SECTION}</p></div>", None),
+    "a short menu beside the day": (
+        f"<div><p>{DAY}</p><ul><li>{HOME}</li><li>{SECTION}</li></ul></div>",
+        None,
+    ),
+    "a menu that ends with the day": (f"<div>{HOME} | {SECTION} | {DAY}</div>", None),
+}
+
+
+@pytest.mark.parametrize("case", TRAILS)
+def test_the_section_is_the_end_of_a_trail_and_of_no_menu(made, case):
+    above, section = TRAILS[case]
+    assert made(above=above).read().article.section == section
+
+
+def test_tags_may_stand_behind_their_heading(made):
+    links = '<a href="/t/1">الجسر</a> <a href="/t/2">الطرق</a>'
+    assert made(after_text=f"<p>الوسوم: {links}</p>").read().article.tags == ("الجسر", "الطرق")
 
 
 def test_what_stands_around_is_data(made):

@@ -30,6 +30,19 @@ CHANGES = (
     "forty",
     "unclosed",
     "cp1256",
+    "sections",
+    "plain-boxes",
+    "letters",
+    "quotes",
+    "bare-comments",
+    "ads",
+    "shared",
+    "spans",
+    "urgent",
+    "tabled",
+    "custom",
+    "one-form",
+    "signs",
 )
 FALL = 0.012
 

@@ -63,6 +63,20 @@ def test_the_first_layout_that_is_alive_is_the_one():
     assert article.read_by["body"] == "layout"
 
 
+def test_an_inline_element_that_is_dropped_goes_with_its_line_and_alone():
+    html = HTML.replace("<p>" + P[0], "<span class=k2>سبع قرى تنتظر</span><p>" + P[0])
+    assert read(replace(LAYOUT, drop=(".more", ".k2")), html).body == "\n\n".join(P)
+    inside = HTML.replace("سبع قرى", "<span class=k2>سبع قرى</span>")
+    assert read(replace(LAYOUT, drop=(".more", ".k2")), inside).body == "\n\n".join(P)
+
+
+def test_a_video_player_says_nothing_of_the_story():
+    player = (
+        "<div><span>Error loading media</span><span>00:00 / 01:20</span><a href=#>Copy video url</a></div>"
+    )
+    assert read(LAYOUT, HTML.replace("<div class=more>", f"{player}<div class=more>")).body == "\n\n".join(P)
+
+
 def test_a_field_may_be_a_function():
     article = read(replace(LAYOUT, body=_own_body, title=_own_title))
     assert (article.title, article.body) == ("عنوان من دالة", "نص من دالة تعرف الموقع جيدا.")

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsbot.text.encoding import charset_of, decode
+from newsbot.text.encoding import charset_of, decode, decoded
 
 ARABIC = (
     "أعلنت إدارة المتحف القديم في المدينة أن الزيارة مجانية من يوم الأحد، "
@@ -154,3 +154,24 @@ def test_what_is_utf8_comes_back(text):
     body = text.encode("utf-8", "ignore")
     if b"\x00" not in body and not body.startswith(b"\xef\xbb\xbf"):
         assert decode(body, ["windows-1256"])[1] == "utf-8"
+
+
+AS_IS = {
+    "plain UTF-8": ("<p>نص</p>".encode(), True),
+    "a byte order mark": (b"\xef\xbb\xbf<p>x", False),
+    "windows-1256": ("في من على".encode("cp1256"), False),
+    "damaged": ("نص طويل من كلمات كثيرة".encode() + b"\xff", False),
+    "broken before it was encoded": (
+        "\u00d9\u2026\u00d9\u2020 \u00d9\u0081\u00d9\u0160 \u00d9\u2026\u00d9\u2020".encode(),
+        False,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", AS_IS)
+def test_bytes_that_need_not_be_encoded_again(case):
+    body, expected = AS_IS[case]
+    found = decoded(body)
+    assert found.as_is is expected
+    assert (found.text, found.encoding) == decode(body)
+    assert not found.as_is or found.text.encode() == body

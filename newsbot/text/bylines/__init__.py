@@ -9,6 +9,7 @@ that proves itself is read: a credit, an agency, or a known place with a person.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from newsbot.text.bylines.agencies import known
@@ -17,7 +18,7 @@ from newsbot.text.bylines.credits import opening_credit
 from newsbot.text.bylines.datelines import split_dateline
 from newsbot.text.bylines.names import is_name, is_plain_foreign_name, opens_like_a_name
 from newsbot.text.bylines.places import is_city
-from newsbot.text.bylines.slots import LONGEST, Kind, Slots, author, places_said, read_slots
+from newsbot.text.bylines.slots import DATE, LONGEST, Kind, Slots, author, places_said, read_slots
 from newsbot.text.letters import clean, has_arabic
 
 __all__ = ["Byline", "read_byline", "split_dateline"]
@@ -54,7 +55,13 @@ def read_byline(text: str, position: str | None = None) -> Byline:
     """
     if position is not None and position not in POSITIONS:
         raise ValueError(f"position is one of {', '.join(POSITIONS)} or None, not {position!r}")
-    line = " ".join(clean(text[:_REACH]).split())
+    return _read(text[:_REACH], position)
+
+
+@lru_cache(maxsize=2048)
+def _read(text: str, position: str | None) -> Byline:
+    # the same line is asked for by the sieve, the credits and the claims of the head
+    line = " ".join(clean(text).split())
     words = len(line.split())
     if position == "lead" or words > LONGEST:
         return (
@@ -146,7 +153,7 @@ def _stands_alone(line: str, slots: Slots) -> bool:
     people = slots.of(Kind.PERSON)
     guessed = [name for name in people if not name.sure]
     # "Reuters: ship sinks", "Cairo: power cut": a headline with its source or place in front.
-    if guessed and (slots.names[0].kind is Kind.AGENCY or _COLON_INSIDE.search(line)):
+    if guessed and (slots.names[0].kind is Kind.AGENCY or _COLON_INSIDE.search(DATE.sub(" ", line))):
         return False
     if len(people) == len(slots.names) and (_SENTENCE_END.search(line) or (guessed and line.startswith("و"))):
         return False

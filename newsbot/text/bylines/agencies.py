@@ -240,6 +240,7 @@ _PIECE = re.compile(
     + r")\.?(?![^\W_])"
 )
 _FIRST_MARK = 0xE000
+_MARK = re.compile(f"[{chr(_FIRST_MARK)}-{chr(_FIRST_MARK + len(_PIECES) - 1)}]")
 
 
 def marked(text: str) -> str:
@@ -249,6 +250,8 @@ def marked(text: str) -> str:
 
 def unmarked(text: str) -> str:
     """The text with the names that ``marked`` put away written out again."""
+    if not _MARK.search(text):
+        return text
     return "".join(
         _PIECES[ord(c) - _FIRST_MARK][0] if 0 <= ord(c) - _FIRST_MARK < len(_PIECES) else c for c in text
     )

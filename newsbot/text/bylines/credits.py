@@ -13,10 +13,10 @@ from newsbot.text.letters import TATWEEL
 
 _VERBS = (
     "كتب|كتبت|كتبا|كتبتا|كتبوا|كتبها|كتبه|كبت|كتبة|بقلم|حاوره|حاورها|حاورته|حاورتها|أجرى الحوار|اجرى الحوار|أجرت الحوار|اجرت الحوار|أجرى المقابلة|"
-    "أعده|أعدها|أعدته|أعد التقرير|أعد الملف|الكاتب|الكاتبة|كاتب المقال|المراسل|المزيد من مقالات|مقالات أخرى ل|"
+    "أعده|أعدها|أعدته|أعد التقرير|أعد الملف|بواسطة|الكاتب|الكاتبة|كاتب المقال|المراسل|المزيد من مقالات|مقالات أخرى ل|"
     "Written by|Reported by|Reporting by|Interview by|Interviewed by|Report by|By|Author"
 )
-"""Wrote (he, she, they; one misspelt), by the pen of, interviewed, prepared, the writer: a person follows."""
+"""Wrote (he, she, they; one misspelt), by the pen of, interviewed, prepared, by way of (WordPress's "by"), the writer: a person follows."""
 _NOUNS = "تقرير|تحقيق|تحقيقات|حوار|متابعة|تغطية|رسالة|إعداد|اعداد|رصد|كتابة"
 """Report, inquiry, interview, follow-up, coverage, letter, preparation: a person may follow, or the rest of a headline."""
 _SOURCES = "المصدر|مصدر|Source"

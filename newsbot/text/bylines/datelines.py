@@ -1,8 +1,8 @@
 """The dateline that opens a story's first paragraph: «القاهرة (أ ش أ) - …», "CAIRO (AP) - …".
 
 Cut off only where it cannot be the text itself: an agency in parentheses or slashes behind nothing but a place and a
-date; a place, a separator and an agency; a credit or a place with a reporter and a colon; cities we know before a dash
-that stands free. Everything else is the story's first words.
+date; a place, a separator and an agency; a city and a day; a credit or a place with a reporter and a colon; cities we
+know before a dash that stands free. Everything else is the story's first words.
 """
 
 from __future__ import annotations
@@ -210,6 +210,16 @@ def _reporter(head: str) -> tuple[int, Byline] | None:
     return found.end(), Byline(tuple(author(name.text) for name in slots.names), found["place"])
 
 
+def _dated(head: str) -> tuple[int, Byline] | None:
+    """«القاهرة - 22 نوفمبر 2026: …»: a city that we know, a day, and what closes them."""
+    day = DATE.search(head, 0, _REACH // 2)
+    closing = _CLOSING.match(head, day.end()) if day else None
+    if not day or not closing or len(head[closing.end() :].split()) < 4:
+        return None
+    place = _TRAILING.sub("", head[: day.start()]).strip()
+    return (closing.end(), Byline(place=place)) if is_city(place) else None
+
+
 def _cities(head: str) -> tuple[int, Byline] | None:
     """One or more cities that we know, each before a dash that stands free."""
     places: list[str] = []
@@ -251,6 +261,7 @@ _FORMS: tuple[Callable[[str], tuple[int, Byline] | None], ...] = (
     _credit,
     _place_and_agency,
     _reporter,
+    _dated,
     _cities,
     _capitals,
 )

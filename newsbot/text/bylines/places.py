@@ -46,9 +46,10 @@ _LATIN_COUNTRIES = (
 )
 _NOUNS = (
     "الحدود|مدينة|محافظة|قرية|مطار|ميناء|معبر|منطقة|جزيرة|شمال|جنوب|شرق|غرب|وسط|الضفة|قطاع|جبال|جبل|مخيم|ريف|بلدة|إقليم|ولاية|صحراء|ميدان|مركز|حي|بحيرة|سد|مجلس|قصر|البحر|نهر|سان|سانت|سانتا|بورت|كفر|منية|عين|"
-    "لوس|نيو|تل|بيت|دار|رأس|وادي|الساحل"
+    "لوس|نيو|تل|بيت|دار|رأس|وادي|الساحل|بني|ميت|شبرا|نجع|عزبة|كوم|منشأة|منشية|محلة"
 )
-"""The border, city of, governorate of, village, airport, port, crossing …: what begins with one is a place."""
+"""The border, city of, governorate of, village, airport, port, crossing …: what begins with one is a place. The last nine open the names of
+villages: sons of, mound, hamlet, founded …"""
 
 _ALSO_WORDS = "كان صور العين الخبر بدر رشيد التحرير أكتوبر العبور السادات القصير الداخلة الخارجة سوسة سرت فاس نيس بون ليون ليما صيدا حماة درعا الرقة الخليل عدن تونس الجزائر الكويت الشرقية الغربية العريش قنا المدينة سول"
 """Cities whose names are also words, people or countries."""

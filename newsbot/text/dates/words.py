@@ -179,7 +179,7 @@ FILLERS = _words(
     "من في يوم اليوم تم آخر الموافق بتاريخ الساعة ساعة الخبر المقال وقت الوقت و القاهرة المحلي مصر",  # of, in, day, last, corresponding to, hour
     "on at the of last time first and cairo local st nd rd th o clock",
 )
-BYLINES = _words("كتب كتبت كتبه كتبها بقلم تحرير إعداد by written")
+BYLINES = _words("كتب كتبت كتبه كتبها بقلم بواسطة تحرير إعداد by written")
 ISSUES = _words("العدد عدد السنة سنة")  # issue, volume: the number after them is no year
 YEAR_WORDS = _words("سنة عام لعام لسنة")
 GREGORIAN_ERA = _words("م ميلادي ميلادية")

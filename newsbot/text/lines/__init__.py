@@ -21,6 +21,7 @@ are body.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -43,6 +44,12 @@ BRACKET = 7
 LONG_BLOCK = 12
 """Link-like lines a related heading takes where the body resumes after them; blocks inside bodies held three to seven,
 longer lists stood at the end of their pages."""
+
+UNDER = "under a heading"
+"""Why a line went that only its heading takes with it."""
+
+_INITIALS = re.compile(r"[^\W\d_](?: ?[ ./] ?[^\W\d_]){1,4} ?[./]?")
+"""«ر م ع», "r.m.a.": letters that stand alone, two to five."""
 
 _SLOTS = frozenset("-_/(:،\u0640\u2013\u2014")
 """What separates place and agency: hyphen, low line, slash, bracket, colon, comma, tatweel, dashes."""
@@ -75,6 +82,15 @@ def kind(line: str) -> str:
     if _is_dateline(looked):
         return "dateline"
     return "title" if _is_headline(looked) else "body"
+
+
+def cue_kind(line: str) -> str | None:
+    """The kind that a cue or the form of the line gives it, judged alone; ``None`` where nothing claims it.
+
+    ``kind`` without the dearer question whether it is a dateline, for whoever looks for headings.
+    """
+    cue = look(line).cue
+    return cue.kind if cue else None
 
 
 def sift(lines: Sequence[str]) -> list[Judged]:
@@ -123,9 +139,7 @@ def _judge(looked: Sequence[Line], i: int, after: Sequence[bool], dropped: dict[
     last = max(_reach(looked, i, line.cue.takes, after), _bracket(looked, i))
     for taken in range(i + 1, last):
         below = looked[taken]
-        dropped[taken] = Judged(
-            below.text, below.cue.kind if below.cue else line.cue.kind, False, "under a heading"
-        )
+        dropped[taken] = Judged(below.text, below.cue.kind if below.cue else line.cue.kind, False, UNDER)
     return max(last, i + 1)
 
 
@@ -204,6 +218,15 @@ def _place_credits(looked: Sequence[Line], dropped: dict[int, Judged]) -> None:
                 dropped[i] = Judged(line.text, "byline", False, "credit below the text")
         elif high or i > last or line.cue.kind == "byline" or CLOCK.search(line.text) or _beside(i, dropped):
             dropped[i] = Judged(line.text, line.cue.kind, False, line.why)
+    _drop_initials(looked, last, dropped)
+
+
+def _drop_initials(looked: Sequence[Line], last: int, dropped: dict[int, Judged]) -> None:
+    """Drop the desk's initials, single letters that end the text or stand above the agency's sign that does."""
+    signed = last in dropped and dropped[last].kind == "dateline"
+    i = last - 1 if signed else last
+    if i > 0 and i not in dropped and _INITIALS.fullmatch(looked[i].text):
+        dropped[i] = Judged(looked[i].text, "byline", False, "initials of the desk")
 
 
 def _beside(i: int, dropped: dict[int, Judged]) -> bool:

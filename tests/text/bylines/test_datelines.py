@@ -33,6 +33,8 @@ SPLIT = [
     ("CAIRO (AP) — ", Byline(place="CAIRO", agency="AP")),
     ("Cairo, Aug 3 (MENA) - ", Byline(place="Cairo", agency="MENA")),
     ("CAIRO: ", Byline(place="CAIRO")),
+    ("CAIRO - 22 November 2026: ", Byline(place="CAIRO")),
+    ("القاهرة، 22 نوفمبر 2026 - ", Byline(place="القاهرة")),
     ("ASWAN/LUXOR, March 7 (Reuters) - ", Byline(place="ASWAN | LUXOR", agency="Reuters")),
 ]
 
@@ -52,6 +54,8 @@ def test_an_agency_glued_to_the_first_word_is_cut_off():
 
 
 STORIES = [
+    "القاهرة في 22 نوفمبر 2026 شهدت أول أيام المعرض",
+    "زار الوفد القاهرة - 22 نوفمبر 2026: هكذا يبدأ دفتر المعرض",
     "كتب الرئيس على صفحته الرسمية رسالة إلى الشباب",
     "كتب سامح فؤاد: «لا أحد هنا يعرف ما جرى تلك الليلة»",
     "بنا الفراعنة الأهرامات في عصور بعيدة",

@@ -34,6 +34,7 @@ def test_names_of_people(name):
         "Staff Writer",
         "a@b.example",
         "سامح فؤاد وزير التموين السابق في مصر",
+        "ر م ع",
     ],
 )
 def test_what_is_no_name(text):

@@ -267,3 +267,21 @@ def test_outside_table_of_dangerous_lines() -> None:
         and sift([PARAGRAPH, row["line_start_150chars"], SECOND])[1].keep != wanted[row["label"]]
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize("end", [["ر م ع", "أ ش أ"], ["ر.م.ع", "أ.ش.أ"], ["ر م ع"]])
+def test_the_initials_of_the_desk_end_no_story(end):
+    text = [
+        "اختتم الملتقى أعماله أمس بحضور مئة باحث من عشر دول.",
+        "وتنشر التوصيات كاملة في مارس المقبل بعد طبعها.",
+    ]
+    assert [judged.keep for judged in sift([*text, *end])] == [True, True, *(False for _ in end)]
+
+
+def test_letters_that_stand_alone_inside_the_text_stay():
+    text = [
+        "قسمت اللجنة القرى إلى ثلاث مجموعات بحسب بعدها عن النيل.",
+        "أ ب ج",
+        "وتبدأ القرعة في مارس المقبل بعد الظهر.",
+    ]
+    assert all(judged.keep for judged in sift(text))
