@@ -12,7 +12,7 @@ demo: $(VENV)/.run
 	$(BIN)/scrapy report ahram
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .

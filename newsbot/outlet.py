@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from newsbot.sources import (
@@ -50,6 +50,7 @@ Selector = str | tuple[str, ...] | Callable[..., Any] | None
 """One CSS selector, several in order of trust, or a module-level function ``(page) -> value``."""
 
 ORDERS = ("DMY", "MDY", "YMD")
+BROWSERS = ("always", "fallback")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,6 +94,9 @@ class Outlet:
     layouts: tuple[Layout, ...] = ()
     z_is_local: bool = False
     """True when the site's machine-readable times say ``Z`` but hold the outlet's wall time."""
+    browser: str | None = None
+    """Whether its pages are shown by a browser: ``always`` (they are empty without script), ``fallback``
+    (when a challenge page comes in their place), ``None`` never. Feeds and sitemaps never are."""
     patterns: tuple[re.Pattern[str], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -104,12 +108,17 @@ class Outlet:
     def article_id(self, url: str) -> str | None:
         """The outlet's own id of the article at this address; ``None`` where the address is no article's.
 
+        The address is looked at as people read it: ``%D9%85``, ``%d9%85`` and «م» name one article.
+
         >>> from newsbot.outlets import for_host
         >>> for_host("gate.ahram.org.eg").article_id("http://gate.ahram.org.eg/News/123456.aspx?utm_source=x")
         '123456'
         """
-        parts = urlsplit(url)
-        where = parts.path + ("?" + parts.query if parts.query else "")
+        try:
+            parts = urlsplit(url)
+        except ValueError:  # an address that is none
+            return None
+        where = unquote(parts.path + ("?" + parts.query if parts.query else ""))
         for pattern in self.patterns:
             if found := pattern.search(where):
                 named = found.groupdict().get("id")
@@ -149,6 +158,8 @@ def _problems(outlet: Outlet) -> list[str]:
         found.append("hosts must be bare host names, at least one")
     if outlet.date_order not in (None, *ORDERS):
         found.append(f"date_order must be one of {ORDERS}, not {outlet.date_order!r}")
+    if outlet.browser not in (None, *BROWSERS):
+        found.append(f"browser must be one of {BROWSERS} or None, not {outlet.browser!r}")
     try:
         ZoneInfo(outlet.zone)
     except (ZoneInfoNotFoundError, ValueError):
