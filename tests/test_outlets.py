@@ -280,3 +280,20 @@ def test_layouts_of_a_day() -> None:
     assert outlet.layouts_on(None) == (new, old)
     assert outlet.layouts_on(date(2012, 5, 1)) == (old, new)
     assert outlet.layouts_on(date(2026, 5, 1)) == (new, old)
+
+
+@pytest.mark.parametrize("written", ["/%D9%85%D8%B5%D8%B1-1/", "/%d9%85%d8%b5%d8%b1-1/", "/مصر-1/"])
+def test_one_article_however_its_address_is_written(written):
+    outlet = Outlet(
+        name="paper",
+        title="ورقة",
+        hosts=("paper.example",),
+        sources=(Section("https://paper.example/"),),
+        article_url=r"^/(?P<id>[^/]+-\d+)/$",
+        known="invented",
+    )
+    assert outlet.article_id(f"https://paper.example{written}") == "مصر-1"
+
+
+def test_a_broken_address_is_no_article():
+    assert all_outlets()[0].article_id("http://[broken") is None
