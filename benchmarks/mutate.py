@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
+from furnish import FURNISHED, Change, Changed
 from lxml import etree
 from lxml import html as markup
+from trees import bytes_of, elements_of, is_arabic, tree_of
 from words import HEADLINES, HEADLINES_EN, NAMES, REMARKS, REMARKS_EN
-
-Changed = tuple[bytes, list[str]] | None
-Change = Callable[[str, Sequence[str], int], Changed]
 
 SECTIONING = (
     "article",
@@ -33,114 +32,9 @@ SECTIONING = (
 )
 
 
-def _tree(html: str) -> etree._Element:
-    return markup.document_fromstring(
-        html.encode("utf-8", "ignore"), parser=markup.HTMLParser(encoding="utf-8")
-    )
-
-
-def _bytes(tree: etree._Element) -> bytes:
-    for meta in tree.xpath(
-        "//meta[@charset]|//meta[translate(@http-equiv,'CONTEYP','conteyp')='content-type']"
-    ):
-        meta.getparent().remove(meta)
-    return markup.tostring(tree, encoding="utf-8", doctype="<!DOCTYPE html>").replace(
-        b"<head>", b'<head><meta charset="utf-8">', 1
-    )
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\W+", "", text)
-
-
-INLINE = {
-    "a",
-    "abbr",
-    "b",
-    "big",
-    "em",
-    "font",
-    "i",
-    "small",
-    "span",
-    "strong",
-    "sub",
-    "sup",
-    "u",
-    "img",
-    "cite",
-    "time",
-}
-
-
-def _elements(tree: etree._Element, paragraphs: Sequence[str]) -> list[etree._Element] | None:
-    """The element of each paragraph, in order; ``None`` when they cannot be told apart in the markup.
-
-    Paragraphs that are lines between breaks get elements of their own first.
-    """
-    found = _found(tree, paragraphs)
-    if found is None:
-        _lines_to_paragraphs(tree)
-        found = _found(tree, paragraphs)
-    return found
-
-
-def _found(tree: etree._Element, paragraphs: Sequence[str]) -> list[etree._Element] | None:
-    by_text: dict[str, etree._Element] = {}
-    body = tree.find("body")
-    if body is None:
-        return None
-    for element in body.iter("p", "div", "h2", "h3", "h4", "li", "blockquote"):
-        if len(element) < 12:
-            by_text.setdefault(_plain("".join(element.itertext())), element)
-    found = [by_text.get(_plain(paragraph)) for paragraph in paragraphs]
-    return None if any(element is None for element in found) else found  # type: ignore[return-value]  # checked
-
-
-def _lines_to_paragraphs(tree: etree._Element) -> None:
-    for holder in list(tree.find("body").iter("p", "div", "td", "span")):
-        if holder.find("br") is None and (holder.tag == "p" or not (holder.text or "").strip()):
-            continue
-        if holder.tag in ("p", "span"):
-            holder.tag = "div"
-        _wrap_lines(holder)
-
-
-def _wrap_lines(holder: etree._Element) -> None:
-    children = list(holder)
-    line = etree.Element("p")
-    line.text, holder.text = holder.text, None
-    at = 0
-
-    def close() -> None:
-        nonlocal line, at
-        if len(line) or (line.text or "").strip():
-            holder.insert(at, line)
-            at += 1
-        line = etree.Element("p")
-
-    for child in children:
-        tail, child.tail = child.tail, None
-        if isinstance(child.tag, str) and child.tag in INLINE:
-            line.append(child)
-            child.tail = tail
-            continue
-        close()
-        if child.tag == "br":
-            holder.remove(child)
-        else:
-            at = holder.index(child) + 1
-        line.text = tail
-    close()
-
-
-def _is_arabic(paragraphs: Sequence[str]) -> bool:
-    return bool(re.search("[\u0620-\u064a]", " ".join(paragraphs)[:400]))
-
-
 def renamed(html: str, paragraphs: Sequence[str], seed: int) -> Changed:
     """Every class and id gets a name that says nothing; equal names stay equal."""
-    tree, rnd, names = _tree(html), random.Random(seed), {}
+    tree, rnd, names = tree_of(html), random.Random(seed), {}
 
     def name(old: str) -> str:
         return names.setdefault(old, "".join(rnd.choice("bcdfghklmnprstvz") for _ in range(6)))
@@ -149,12 +43,12 @@ def renamed(html: str, paragraphs: Sequence[str], seed: int) -> Changed:
         for attribute in ("class", "id"):
             if element.get(attribute):
                 element.set(attribute, " ".join(name(x) for x in element.get(attribute).split()))
-    return _bytes(tree), list(paragraphs)
+    return bytes_of(tree), list(paragraphs)
 
 
 def bare(html: str, paragraphs: Sequence[str], seed: int) -> Changed:
     """``renamed``, and no itemprop, role, data or sectioning tags left."""
-    tree = _tree(renamed(html, paragraphs, seed)[0].decode())  # type: ignore[index]  # always applies
+    tree = tree_of(renamed(html, paragraphs, seed)[0].decode())  # type: ignore[index]  # always applies
     for element in tree.iter(etree.Element):
         for attribute in list(element.attrib):
             if attribute.startswith(("item", "role", "data-", "aria-", "rel")):
@@ -164,21 +58,21 @@ def bare(html: str, paragraphs: Sequence[str], seed: int) -> Changed:
         elif element.tag == "time":
             element.tag = "span"
             element.attrib.pop("datetime", None)
-    return _bytes(tree), list(paragraphs)
+    return bytes_of(tree), list(paragraphs)
 
 
 def headless(html: str, paragraphs: Sequence[str], seed: int) -> Changed:
     """No head data: no title, no metas, no JSON-LD."""
-    tree = _tree(html)
+    tree = tree_of(html)
     for element in tree.xpath("//head/*|//meta|//script"):
         element.drop_tree() if isinstance(element, markup.HtmlElement) else None
-    return _bytes(tree), list(paragraphs)
+    return bytes_of(tree), list(paragraphs)
 
 
 def breaks(html: str, paragraphs: Sequence[str], seed: int) -> Changed:
     """The paragraphs are one text with two line breaks between them."""
-    tree = _tree(html)
-    elements = _elements(tree, paragraphs)
+    tree = tree_of(html)
+    elements = elements_of(tree, paragraphs)
     if not elements:
         return None
     for element in elements:
@@ -191,25 +85,25 @@ def breaks(html: str, paragraphs: Sequence[str], seed: int) -> Changed:
             element.addnext(mark)
             if n == 0:
                 mark.tail = tail
-    return _bytes(tree), list(paragraphs)
+    return bytes_of(tree), list(paragraphs)
 
 
 def divs(html: str, paragraphs: Sequence[str], seed: int) -> Changed:
     """Each paragraph is a ``<div>``."""
-    tree = _tree(html)
-    elements = _elements(tree, paragraphs)
+    tree = tree_of(html)
+    elements = elements_of(tree, paragraphs)
     if not elements:
         return None
     for element in elements:
         element.tag = "div"
         element.attrib.clear()
-    return _bytes(tree), list(paragraphs)
+    return bytes_of(tree), list(paragraphs)
 
 
 def nested(html: str, paragraphs: Sequence[str], seed: int) -> Changed:
     """Each paragraph stands in three more wrappers, and the page in three more."""
-    tree = _tree(html)
-    elements = _elements(tree, paragraphs)
+    tree = tree_of(html)
+    elements = elements_of(tree, paragraphs)
     if not elements:
         return None
     for element in elements:
@@ -217,7 +111,7 @@ def nested(html: str, paragraphs: Sequence[str], seed: int) -> Changed:
     for child in list(tree.find("body")):
         if isinstance(child.tag, str) and child.tag not in ("script", "style"):
             _wrap(child, 3)
-    return _bytes(tree), list(paragraphs)
+    return bytes_of(tree), list(paragraphs)
 
 
 def _wrap(element: etree._Element, times: int) -> None:
@@ -230,11 +124,11 @@ def _wrap(element: etree._Element, times: int) -> None:
 
 def boxes(html: str, paragraphs: Sequence[str], seed: int) -> Changed:
     """Boxes of other headlines between the paragraphs, without telling names."""
-    tree, rnd = _tree(html), random.Random(seed)
-    elements = _elements(tree, paragraphs)
+    tree, rnd = tree_of(html), random.Random(seed)
+    elements = elements_of(tree, paragraphs)
     if not elements:
         return None
-    lines = HEADLINES if _is_arabic(paragraphs) else HEADLINES_EN
+    lines = HEADLINES if is_arabic(paragraphs) else HEADLINES_EN
     heading = "اقرأ أيضا" if lines is HEADLINES else "Read also"
     for n, element in enumerate(elements[:-1]):
         if n % 3 == 2:
@@ -252,16 +146,16 @@ def boxes(html: str, paragraphs: Sequence[str], seed: int) -> Changed:
         box = markup.fragment_fromstring(rnd.choice(shapes))
         box.tail, element.tail = element.tail, None
         element.addnext(box)
-    return _bytes(tree), list(paragraphs)
+    return bytes_of(tree), list(paragraphs)
 
 
 def comments(html: str, paragraphs: Sequence[str], seed: int) -> Changed:
     """A dozen reader comments in plain divs after the text, some as long as paragraphs."""
-    tree, rnd = _tree(html), random.Random(seed)
-    elements = _elements(tree, paragraphs)
+    tree, rnd = tree_of(html), random.Random(seed)
+    elements = elements_of(tree, paragraphs)
     if not elements:
         return None
-    remarks = REMARKS if _is_arabic(paragraphs) else REMARKS_EN
+    remarks = REMARKS if is_arabic(paragraphs) else REMARKS_EN
     shape = seed % 4
     rows = []
     for n in range(12):
@@ -284,30 +178,30 @@ def comments(html: str, paragraphs: Sequence[str], seed: int) -> Changed:
     else:
         box.tail, holder.tail = holder.tail, None
         holder.addnext(box) if holder.tag != "body" else holder.append(box)
-    return _bytes(tree), list(paragraphs)
+    return bytes_of(tree), list(paragraphs)
 
 
 def ticker(html: str, paragraphs: Sequence[str], seed: int) -> Changed:
     """A ticker of headlines at the top of the page, some of them no links."""
-    tree = _tree(html)
-    lines = HEADLINES if _is_arabic(paragraphs) else HEADLINES_EN
+    tree = tree_of(html)
+    lines = HEADLINES if is_arabic(paragraphs) else HEADLINES_EN
     inside = "".join(
         f"<span>{x}</span><span> - </span>" if seed % 2 else f'<div><a href="/t/{n}">{x}</a></div>'
         for n, x in enumerate(lines)
     )
     tree.find("body").insert(0, markup.fragment_fromstring(f"<div><div>{inside}</div></div>"))
-    return _bytes(tree), list(paragraphs)
+    return bytes_of(tree), list(paragraphs)
 
 
 def _cut(length: int) -> Change:
     def cut(html: str, paragraphs: Sequence[str], seed: int) -> Changed:
-        tree = _tree(html)
-        elements = _elements(tree, paragraphs)
+        tree = tree_of(html)
+        elements = elements_of(tree, paragraphs)
         if not elements or len(elements) <= length or max(map(len, map(str.split, paragraphs[:length]))) < 12:
             return None  # a byline or subhead alone is no story
         for element in elements[length:]:
             element.drop_tree()  # type: ignore[attr-defined]  # an HtmlElement
-        return _bytes(tree), list(paragraphs[:length])
+        return bytes_of(tree), list(paragraphs[:length])
 
     return cut
 
@@ -318,8 +212,8 @@ two = _cut(2)
 
 def forty(html: str, paragraphs: Sequence[str], seed: int) -> Changed:
     """The text goes on for forty paragraphs, each with words of its own."""
-    tree = _tree(html)
-    elements = _elements(tree, paragraphs)
+    tree = tree_of(html)
+    elements = elements_of(tree, paragraphs)
     if not elements:
         return None
     texts, last, n = list(paragraphs), elements[-1], 0
@@ -333,13 +227,13 @@ def forty(html: str, paragraphs: Sequence[str], seed: int) -> Changed:
         last.addnext(added)
         texts.append(text)
         last = added
-    return _bytes(tree), texts
+    return bytes_of(tree), texts
 
 
 def unclosed(html: str, paragraphs: Sequence[str], seed: int) -> Changed:
     """Tags left open and closed twice."""
     rnd = random.Random(seed)
-    text = _bytes(_tree(html)).decode()
+    text = bytes_of(tree_of(html)).decode()
     text = re.sub(r"</p>", lambda m: "" if rnd.random() < 0.5 else m.group(), text)
     text = re.sub(
         r"</(?:li|td|tr|span|b)>",
@@ -352,9 +246,9 @@ def unclosed(html: str, paragraphs: Sequence[str], seed: int) -> Changed:
 
 def _encoded(declared: str | None) -> Change:
     def encoded(html: str, paragraphs: Sequence[str], seed: int) -> Changed:
-        if not _is_arabic(paragraphs):
+        if not is_arabic(paragraphs):
             return None
-        tree = _tree(_bytes(_tree(html)).decode())
+        tree = tree_of(bytes_of(tree_of(html)).decode())
         for meta in tree.xpath("//meta[@charset]"):
             if declared is None:
                 meta.getparent().remove(meta)
@@ -383,6 +277,6 @@ CHANGES: dict[str, Change] = {
     "renamed": renamed, "bare": bare, "headless": headless, "breaks": breaks, "divs": divs, "nested": nested,
     "boxes": boxes, "comments": comments, "ticker": ticker, "one": one, "two": two, "forty": forty,
     "unclosed": unclosed, "cp1256": _encoded("windows-1256"), "cp1256-undeclared": _encoded(None),
-    "cp1256-as-utf8": _encoded("utf-8"), "all-at-once": all_at_once,
+    "cp1256-as-utf8": _encoded("utf-8"), "all-at-once": all_at_once, **FURNISHED,
 }  # fmt: skip
 """All changes by name."""

@@ -69,3 +69,29 @@ REMARKS_EN = (
     " it does not stop after a"
     " week as it did the last time.",
 )
+SUBHEADS = (
+    # invented subheads: the first stage, what the residents say, next steps, numbers and dates
+    "المرحلة الأولى من الأعمال",
+    "ماذا يقول الأهالي",
+    "الخطوات المقبلة",
+    "أرقام ومواعيد",
+)
+SUBHEADS_EN = ("The first stage of the work", "What residents say", "The next steps", "Figures and dates")
+LETTER = (
+    # a newsletter's box: its heading, its promise, its small print
+    "النشرة البريدية",
+    "اشترك ليصلك أهم ما ينشر كل صباح.",
+    "بالاشتراك فإنك توافق على شروط الاستخدام وسياسة الخصوصية.",
+)
+LETTER_EN = (
+    "Newsletter",
+    "Sign up and get the most important stories every morning.",
+    "By signing up you agree to our terms of use and privacy policy.",
+)
+ADS = ("إعلان", "Advertisement")
+SHARE = ("شارك", "فيسبوك", "تويتر", "واتساب", "طباعة", "نسخ الرابط")
+SHARE_EN = ("Share", "Facebook", "Twitter", "WhatsApp", "Print", "Copy link")
+CRUMBS = ("الرئيسية", "محافظات")
+CRUMBS_EN = ("Home", "Local")
+URGENT = "عاجل"
+URGENT_EN = "Breaking"
