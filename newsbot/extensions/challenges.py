@@ -6,7 +6,8 @@
    decides for the host: where it passes, the next pages go to the browser at once; where it is challenged
    again, the browser has nothing more to do there.
 4. A guard's page that stays is blocked: counted (``newsbot/blocked``), never handed on, never retried. No
-   disguise is tried and no riddle solved: whoever guards a site has said no.
+   disguise is tried and no riddle solved: whoever guards a site has said no. Where no browser may try, a
+   guard's page under a good status goes on to the pipelines, which drop it (``newsbot/dropped/challenge``).
 
 Only pages of articles and pages of links are for a browser: what it makes of a feed or of JSON is its own
 display. A page in a browser is always asked for whole: the frame of a page that its script fills can be
@@ -66,7 +67,7 @@ class Challenges:
         is_guards = kind_of(request) is not None and _is_guards(response)
         if in_browser:
             self.passes.setdefault(_host(request), not is_guards)
-        if not is_guards:
+        if not is_guards or self._is_for_check(request, response):
             return response
         if not in_browser and self._may_try(request):
             self.stats.inc_value("newsbot/browser/retried")
@@ -77,6 +78,10 @@ class Challenges:
         self.stats.inc_value("newsbot/blocked")
         request.meta.update(newsbot_blocked=True, dont_retry=True)
         return response
+
+    def _is_for_check(self, request: Request, response: Response) -> bool:
+        """Whether the check pipeline drops it, as in any project: an article's, and no browser may try."""
+        return self.outlet is None and kind_of(request) == "article" and response.status < 400
 
     def _may_try(self, request: Request) -> bool:
         return self.outlet is not None and is_page(request) and self.passes.get(_host(request), True)

@@ -7,12 +7,10 @@ looked at. A value is only ever taken whole: claims are chosen, never mixed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(NamedTuple):
     """One reader's word on one field. ``where`` is what it stands on: a selector, a meta name, a rule."""
 
     field: str

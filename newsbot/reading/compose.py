@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
 
@@ -39,17 +38,17 @@ def _of_head(sight: Sight, names: tuple[str, ...]) -> Iterator[Claim]:
     offices = {key(name) for name in names} | {_host_name(sight.page.url)}
     for claim in read_structured(sight.head, sight.page.url, [heading] if heading else [], sight.nodes):
         if claim.field == "title":
-            yield replace(claim, value=without_site(claim.value, names, heading))
+            yield claim._replace(value=without_site(claim.value, names, heading))
         elif claim.field in TIMES:
-            yield replace(claim, value=_time(sight, claim.value, seen))
+            yield claim._replace(value=_time(sight, claim.value, seen))
         elif claim.field == "authors":
-            yield replace(claim, value=people(claim.value, offices))
+            yield claim._replace(value=people(claim.value, offices))
         elif claim.field in ("image_url", "canonical_url"):
             address = joined(sight.base, str(claim.value))
             emblem = claim.field == "image_url" and bool(address) and is_emblem(str(address))
-            yield replace(claim, value=None if emblem else address)
+            yield claim._replace(value=None if emblem else address)
         else:
-            yield replace(claim, value=clean(claim.value) if isinstance(claim.value, str) else claim.value)
+            yield claim._replace(value=clean(claim.value) if isinstance(claim.value, str) else claim.value)
 
 
 def _host_name(url: str) -> str:

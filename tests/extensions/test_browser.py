@@ -196,15 +196,26 @@ def answer(request, body, status=200):
     return HtmlResponse(request.url, status=status, body=body, request=request)
 
 
-def test_without_a_browser_a_guards_page_is_blocked():
+@pytest.mark.parametrize(("kind", "status"), [("article", 403), ("article", 503), ("listing", 200)])
+def test_without_a_browser_a_guards_page_is_blocked(kind, status):
     middleware, stats = guarding()
-    for status in (200, 403, 503):
-        request = article()
-        response = middleware.process_response(request, answer(request, GUARD, status))
-        assert request.meta["dont_retry"]
-        with pytest.raises(Blocked):
-            Withhold().process_spider_input(response)
-    assert stats.get_value("newsbot/blocked") == 3
+    request = article(newsbot_kind=kind)
+    response = middleware.process_response(request, answer(request, GUARD, status))
+    assert request.meta["dont_retry"]
+    with pytest.raises(Blocked):
+        Withhold().process_spider_input(response)
+    assert stats.get_value("newsbot/blocked") == 1
+
+
+def test_without_a_browser_a_guards_page_under_a_good_status_is_dropped_by_the_pipelines():
+    middleware, stats = guarding()
+    request = article()
+    Withhold().process_spider_input(middleware.process_response(request, answer(request, GUARD)))
+    assert stats.get_value("newsbot/blocked") is None
+
+
+def test_without_a_browser_a_story_passes():
+    middleware, _ = guarding()
     request = article()
     middleware.process_request(request)
     assert "playwright" not in request.meta

@@ -63,6 +63,8 @@ def _read(text: str, position: str | None) -> Byline:
     # the same line is asked for by the sieve, the credits and the claims of the head
     line = " ".join(clean(text).split())
     words = len(line.split())
+    if words == 1 and "://" in line:
+        return _NOTHING
     if position == "lead" or words > LONGEST:
         return (
             _glued(line)
