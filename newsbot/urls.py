@@ -89,7 +89,7 @@ def article_key(url: str) -> str | None:
     if parts is None:
         return None
     pieces = [piece for piece in parts.path.split("/") if piece]
-    if pieces and pieces[0].lower() == "amp":
+    while pieces and pieces[0].lower() == "amp":
         del pieces[0]
     while pieces and (pieces[-1].lower() in ("amp", "amp.html") or INDEX_FILE.fullmatch(pieces[-1])):
         del pieces[-1]
