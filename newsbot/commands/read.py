@@ -27,6 +27,7 @@ from scrapy.utils.serialize import ScrapyJSONEncoder
 from newsbot.commands import show
 from newsbot.commands.checks import Wrong
 from newsbot.commands.fetching import NotFetched, fetch_one
+from newsbot.commands.terminal import while_somebody_reads
 from newsbot.extensions.verdict import Code
 from newsbot.outlets import all_outlets, for_host, named
 from newsbot.page import Page
@@ -43,6 +44,10 @@ TAG = re.compile(
     r"<(?:!doctype|html|head|body|meta|title|div|p|article|h[1-6]|table|script|span|a|br)\b", re.I
 )
 """What a page's text without markup does not hold."""
+NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\ufffd]")
+"""Control characters, and what stands for bytes that no encoding knows."""
+MOST_CONTROLS = 0.03
+"""Their share in what is still text: a damaged page has one in a hundred, random bytes one in ten."""
 MOST_BYTES = 64 * 1024 * 1024
 """An unpacked page is read no further: no page is as large, a file made to fill the memory is."""
 NO_ARTICLE = 1
@@ -82,10 +87,14 @@ class Command(ScrapyCommand):
             print(f"newsbot: {error}", file=sys.stderr)
             self.exitcode = Code.UNREACHED if isinstance(error, NotFetched) else Code.WRONG_USE
             return
+        with while_somebody_reads():
+            self._show(args[0], reading, text, opts)
+
+    def _show(self, name: str, reading: Reading, text: str | None, opts: argparse.Namespace) -> None:
         if opts.why:
             show.why(reading, text)
         if reading.article is None:
-            print(f"newsbot: {args[0]}: no article here ({reading.reason or 'no_body'})", file=sys.stderr)
+            print(f"newsbot: {name}: no article here ({reading.reason or 'no_body'})", file=sys.stderr)
             self.exitcode = NO_ARTICLE
         elif opts.json:
             fields = ItemAdapter(reading.article).asdict()
@@ -106,6 +115,8 @@ class Command(ScrapyCommand):
         else:
             body = read_content(name)
             text, _ = decode(body)
+            if len(NO_TEXT.findall(text)) > len(text) * MOST_CONTROLS:
+                raise Wrong(f"{name} is no text")
             if not TAG.search(text):
                 article = read_text(text, url=opts.url, fetched_at=at)
                 return Reading(article, reason=None if article else "no_body"), text

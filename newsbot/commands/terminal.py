@@ -7,12 +7,25 @@ stops at their ends; one that knows nothing of direction shows nothing of them.
 
 from __future__ import annotations
 
+import os
 import sys
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 ISOLATE, END = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 STYLES = {"bold": "1", "dim": "2", "green": "32"}
+
+
+@contextmanager
+def while_somebody_reads() -> Iterator[None]:
+    """A block that prints; it ends quietly where the reader of a pipe has gone, as ``head`` does."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What is left in the buffer must go somewhere, or Python complains at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def is_terminal() -> bool:

@@ -40,17 +40,15 @@ def source_of(item: Any) -> Source | None:
     if not ItemAdapter.is_item(item):
         return None
     fields = ItemAdapter(item)
-    url, html, text = fields.get("url"), fields.get("html"), fields.get("text")
-    if not isinstance(url, str) or not url.strip():
+    url, html, text = fields.get("url"), _written(fields.get("html")), _written(fields.get("text"))
+    if not isinstance(url, str) or not url.strip() or (html is None and text is None):
         return None
     if isinstance(text, bytes):
         text = decode(text)[0]
-    if isinstance(html, str | bytes) and html.strip():
-        text = None
-    elif isinstance(text, str) and text.strip():
+    if text and text.strip() and not (html and html.strip()):
         html = None
-    else:
-        return None
+    elif html is not None:  # an empty page is a page, with nothing on it
+        text = None
     return Source(url.strip(), html, text, _headers(fields.get("headers")), _moment(fields.get("fetched_at")))
 
 
@@ -67,12 +65,16 @@ def without_sources(item: Any) -> Any:
     fields = ItemAdapter(item)
     said = {name: fields.get(name) for name in SOURCES}
     return _with(
-        item, {name: type(value)() for name, value in said.items() if isinstance(value, str | bytes)}
+        item,
+        {name: type(value)() for name, value in said.items() if isinstance(value, str | bytes | bytearray)},
     )
 
 
 def filled(item: Any, article: Article, names: Sequence[str] = FIELDS) -> Any:
-    """The item with what was read, or those fields of it; the same one where it can be changed."""
+    """The item with what was read, or those fields of it; the same one where it can be changed.
+
+    ``fetched_at`` is always what was understood of it: what is no time would not be one in the feed either.
+    """
     fields = ItemAdapter(item)
     read = {name: getattr(article, name) for name in names}
     return _with(
@@ -80,7 +82,7 @@ def filled(item: Any, article: Article, names: Sequence[str] = FIELDS) -> Any:
         {
             name: value
             for name, value in read.items()
-            if value not in _UNKNOWN or fields.get(name) in _UNKNOWN
+            if value not in _UNKNOWN or fields.get(name) in _UNKNOWN or name == "fetched_at"
         },
     )
 
@@ -105,6 +107,13 @@ def _copy_with(item: Any, values: Mapping[str, Any]) -> Any:
     import attrs  # whoever has such an item has attrs
 
     return attrs.evolve(item, **values)
+
+
+def _written(given: Any) -> str | bytes | None:
+    """Markup or text as given; whatever holds bytes as bytes."""
+    if isinstance(given, bytearray | memoryview):
+        return bytes(given)
+    return given if isinstance(given, str | bytes) else None
 
 
 def _headers(given: Any) -> Mapping[str, str] | None:

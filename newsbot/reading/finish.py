@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from hashlib import blake2b
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from newsbot.article import Article
 from newsbot.outlet import Outlet
@@ -42,13 +43,19 @@ def finish(
         outlet=outlet.name if outlet else host or None,
         language=language_of(f"{values.get('title') or ''}\n{text}"),
         word_count=len(text.split()),
-        fetched_at=fetched_at,
+        fetched_at=fetched_at and _at_home(fetched_at, outlet),
         id=same_article_key(url, outlet) or same_article_key(values.get("canonical_url") or "", outlet),
         text_hash=text_hash(values.get("title"), text),
         encoding=encoding,
         reader=READER,
         read_by=dict(read_by),
     )
+
+
+def _at_home(moment: datetime, outlet: Outlet | None) -> datetime:
+    """The moment on the outlet's clock, Cairo's where none is given; without a zone it is on it already."""
+    zone = ZoneInfo(outlet.zone if outlet else "Africa/Cairo")
+    return moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
 def _in_words(agency: str | None) -> str | None:

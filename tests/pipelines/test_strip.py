@@ -91,8 +91,7 @@ def test_an_article_passes(pipeline, crawler):
     [
         {"name": "no page at all"},
         {"url": URL},
-        {"url": URL, "html": ""},
-        {"url": URL, "html": None, "text": "  "},
+        {"url": URL, "html": None},
         {"html": "<p>words</p>"},
         {"url": "", "html": "<p>words</p>"},
         {"url": 7, "html": "<p>words</p>"},
