@@ -39,6 +39,10 @@ DOWNLOADER_MIDDLEWARES = {
     "newsbot.extensions.backlog.Backlog": 15,  # the same, for the next run
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "newsbot.extensions.backoff.Backoff": 550,  # in its place: retries that wait as long as the site asks
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "newsbot.extensions.broken.Redirects": 600,  # in their places: what they raise over is counted
+    "newsbot.extensions.broken.Unpacked": 590,
     "newsbot.extensions.revalidate.Revalidate": 560,  # under it: each try and redirect says what it knows
     "newsbot.extensions.challenges.Challenges": 570,  # under both: no guard's page is retried
 }

@@ -6,8 +6,9 @@ what it is by its meta key ``newsbot_kind``: ``article`` or ``listing``; one tha
 listing, robots.txt as neither.
 
 Stats, for each kind: ``newsbot/pages/<kind>/asked``, of which ``ok``, ``gone`` (404, 410), ``failed``
-(another status from 400 on, a network failure, a challenge page), ``refused`` (robots.txt, a foreign host),
-``repeated`` (a redirect to a page that was asked for already); ``raised``. Then ``newsbot/answers``
+(another status from 400 on, a network failure, a challenge page, redirects in a circle, an answer that
+nothing can be made of: ``broken.py``), ``refused`` (robots.txt, a foreign host),
+``repeated`` (a redirect to another page that was asked for already); ``raised``. Then ``newsbot/answers``
 (responses of any kind, robots.txt too) and ``newsbot/failures/<host: cause>``.
 """
 
@@ -28,6 +29,7 @@ from scrapy.exceptions import (
     UnsupportedURLSchemeError,
 )
 from scrapy.http.request import NO_CALLBACK
+from w3lib.url import canonicalize_url
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -35,7 +37,23 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from scrapy.statscollectors import StatsCollector
 
+
+class BrokenRedirect(Exception):
+    """A redirect to what is no address, or to none."""
+
+
+class TooManyRedirects(Exception):
+    """Redirects that were followed as far as ``REDIRECT_MAX_TIMES`` goes."""
+
+
+class UndecodableBody(Exception):
+    """Bytes that are not packed as their ``Content-Encoding`` says."""
+
+
 CAUSES: dict[type[Exception], str] = {
+    BrokenRedirect: "broken redirect",
+    TooManyRedirects: "too many redirects",
+    UndecodableBody: "undecodable body",
     CannotResolveHostError: "no such host (DNS)",
     DownloadConnectionRefusedError: "connection refused",
     DownloadTimeoutError: "timed out",
@@ -51,6 +69,9 @@ GONE = (404, 410)
 
 BLOCKED = "blocked by a challenge page"
 """The cause where a guard answered in the site's place (``challenges.py``)."""
+
+CIRCLE = "redirects in a circle"
+"""The cause where a page leads back to an address that led to it."""
 
 AGAIN = ("retry_times", "redirect_times", "newsbot_challenged")
 """Meta keys of a request that was counted when it was first asked for."""
@@ -75,8 +96,13 @@ class PageTally:
             self._count(request, "asked")
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Count a page that came, or came as an error; the response goes on unchanged."""
+        """Count a page that came, or came as an error; the response goes on unchanged. Raises what is wrong
+        with one that nothing can be made of."""
         self.stats.inc_value("newsbot/answers")
+        if broken := request.meta.get("newsbot_broken"):
+            error: Exception = broken(response.url)
+            self.process_exception(request, error)
+            raise error
         if request.meta.get("newsbot_blocked"):
             self._count(request, "failed")
             self._blame(request, BLOCKED)
@@ -97,7 +123,14 @@ class PageTally:
 
     def request_dropped(self, request: Request) -> None:
         """Count a redirect that ended at a page asked for already: Scrapy drops it without a word."""
-        if request.meta.get("redirect_times"):
+        if not request.meta.get("redirect_times"):
+            return
+        if canonicalize_url(request.url) in map(canonicalize_url, request.meta.get("redirect_urls", ())):
+            # the page itself never came
+            self.stats.inc_value("newsbot/answers")
+            self._count(request, "failed")
+            self._blame(request, CIRCLE)
+        else:
             self._count(request, "repeated")
 
     def _count(self, request: Request, what: str) -> None:

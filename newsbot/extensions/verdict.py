@@ -209,6 +209,10 @@ def _counts(stats: Mapping[str, Any]) -> str:
         blocked = stats.get("newsbot/blocked", 0)
         guarded = f" ({blocked} blocked by a challenge page)" if blocked else ""
         parts.append(f"{failed} page{'' if failed == 1 else 's'} failed{guarded}")
+    if repeated := stats.get("newsbot/pages/article/repeated", 0):
+        parts.append(f"{repeated} redirected to a page asked for already")
+    if left := stats.get("newsbot/urls/left_out", 0):
+        parts.append(f"{left} address{'' if left == 1 else 'es'} left out (not the outlet's)")
     if raised := _pages(stats, "raised"):
         parts.append(f"newsbot failed on {raised}")
     if (end := _end(stats)) not in ("finished", *BAD_ENDS):

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from newsbot.outlet import Outlet
+from newsbot.urls import host_of
 
 NAMES = ("since", "until", "limit", "section", "pages", "urls")
 
@@ -58,7 +59,7 @@ def read_arguments(outlet: Outlet, also: tuple[str, ...] = (), **given: Any) -> 
         limit=read("limit", lambda said: _number("limit", said, "of articles")),
         section=read("section", lambda said: _section(outlet, said)),
         pages=read("pages", lambda said: _number("pages", said, "of pages")),
-        urls=read("urls", _addresses, ()),
+        urls=read("urls", lambda said: _addresses(outlet, said), ()),
     )
     if arguments.since and arguments.until and arguments.since > arguments.until:
         raise ArgumentError(f"since={arguments.since} lies after until={arguments.until}")
@@ -87,7 +88,13 @@ def _section(outlet: Outlet, said: str) -> str:
     raise ArgumentError(f"{outlet.name} has no section {said!r}; it has: {known}")
 
 
-def _addresses(said: str) -> tuple[str, ...]:
+def is_of(outlet: Outlet, url: str) -> bool:
+    """Whether this is an address on one of the outlet's hosts."""
+    host = host_of(url)
+    return host is not None and outlet.has_host(host)
+
+
+def _addresses(outlet: Outlet, said: str) -> tuple[str, ...]:
     try:
         text = Path(said).read_text(encoding="utf-8-sig")
     except OSError as error:
@@ -98,4 +105,8 @@ def _addresses(said: str) -> tuple[str, ...]:
     found = tuple(dict.fromkeys(line for line in lines if line and not line.startswith("#")))
     if not found:
         raise ArgumentError(f"urls={said!r} holds no address")
+    if not any(is_of(outlet, url) for url in found):
+        raise ArgumentError(
+            f"urls={said!r} holds no address of {outlet.name}; they begin with https://{outlet.hosts[0]}/"
+        )
     return found

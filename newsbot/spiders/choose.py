@@ -81,8 +81,8 @@ def choose(
 
 
 def by_turns(listings: Iterable[Sequence[Found]]) -> Iterator[Found]:
-    """The first link of each listing, then the second of each, and so on."""
-    for row in zip_longest(*listings):
+    """The first link of each listing, then the second of each, and so on; a list before what is beside it."""
+    for row in zip_longest(*(sorted(listing, key=lambda link: link.beside) for listing in listings)):
         yield from (link for link in row if link is not None)
 
 
@@ -113,7 +113,9 @@ def _joined(first: Found, other: Found) -> Found:
     """What both links say of one article, the first where they differ."""
     said = {name: getattr(first, name) or getattr(other, name) for name in vars(first)}
     better = is_side_door(first.url) and not is_side_door(other.url)
-    return Found(**{**said, "url": other.url if better else first.url})
+    return Found(
+        **{**said, "url": other.url if better else first.url, "beside": first.beside and other.beside}
+    )
 
 
 def _left(goes: bool, why: str, count: Count) -> bool:

@@ -68,10 +68,12 @@ def _each_once(given: Iterable[Found], section: str | None, most: int) -> tuple[
             name = normal(link.url)
             known = found.setdefault(name, link)
             if link.title and not known.title:  # the picture comes first, the headline after it
-                found[name] = replace(known, title=link.title)
+                found[name] = known = replace(known, title=link.title)
+            if known.beside and not link.beside:
+                found[name] = replace(known, beside=False)
         if len(found) >= most:
             break
-    return tuple(replace(link, section=section) for link in found.values())
+    return tuple(replace(link, section=None if link.beside else section) for link in found.values())
 
 
 def _reader(source: Source) -> ModuleType:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -11,9 +13,13 @@ from urllib.parse import urljoin
 from lxml.cssselect import SelectorError
 
 from newsbot.page import Page
+from newsbot.spiders.beside import State, stands_beside
 from newsbot.spiders.listing import Found
 from newsbot.text.dates import read_date
 
+logger = logging.getLogger(__name__)
+EVERY = "a[href]"
+"""The selector of all links, which is none: it does not know the list from what stands beside it."""
 UP = 6
 """How many boxes around a link its day is looked for in: a card of a list is seldom deeper."""
 LONGEST = 100
@@ -21,15 +27,23 @@ LONGEST = 100
 
 
 def links_in(page: Page, selector: str, date: str | None = None) -> Iterator[Found]:
-    """The links that the selector points to; all links of the page when it no longer points to any."""
+    """The links that the selector points to; all links of the page when it no longer points to any.
+
+    Where all are taken, those beside the list are marked; a selector is believed.
+    """
     if page.tree is None:
         return
     base = base_of(page)
     boxes = _boxes(selected(page.tree, date)) if date else {}
-    for element in selected(page.tree, selector) or page.tree.iter("a"):
+    chosen = [] if selector == EVERY else selected(page.tree, selector)
+    if selector != EVERY and not chosen:
+        logger.info("nothing on %s answers to %r: all its links are looked at", page.url, selector)
+    states: dict[Any, State] = {}
+    for element in chosen or page.tree.iter("a"):
         anchor = element if element.get("href") else element.find(".//a[@href]")
         if anchor is not None and (url := absolute(base, anchor.get("href"))):
-            link = Found(url, title=one_line(anchor.itertext()))
+            beside = not chosen and stands_beside(anchor, states)
+            link = Found(url, title=one_line(anchor.itertext()), beside=beside)
             yield _with_day(link, _day_beside(anchor, boxes), page.fetched_at)
 
 
@@ -65,8 +79,8 @@ def _with_day(link: Found, raw: str | None, now: datetime | None) -> Found:
     if raw is None or moment is None:
         return link
     if not moment.has_time:
-        return Found(link.url, link.title, raw, published_day=moment.at.date())
-    return Found(link.url, link.title, raw, published_at=moment.at)
+        return replace(link, published_raw=raw, published_day=moment.at.date())
+    return replace(link, published_raw=raw, published_at=moment.at)
 
 
 def _boxes(days: Iterable[Any]) -> dict[Any, list[Any]]:

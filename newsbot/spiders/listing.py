@@ -23,6 +23,8 @@ class Found:
     section: str | None = None
     published_day: date | None = None
     modified_at: datetime | None = None
+    beside: bool = False
+    """Whether it stands beside the list, in a ticker or menu: no word on the section, and asked for last."""
 
 
 @dataclass(frozen=True)

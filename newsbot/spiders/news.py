@@ -14,12 +14,14 @@ Requests say what they are in ``meta["newsbot_kind"]``, ``listing`` or ``article
 counted elsewhere, by that word. Counted here, as ``newsbot/listing/…``: ``empty``, ``unreadable``, ``lost``,
 ``unchanged`` (the same as last time), ``stopped/WHY`` (a row whose other pages were left; ``paging``),
 ``left/{asked,other_host,private_host,days,rows}`` (pages not asked for). And, for links that were not
-followed, ``newsbot/skipped/{known,waiting,repeated,days,old,limit,other_host,private_host}``.
+followed, ``newsbot/skipped/{known,waiting,repeated,days,old,limit,other_host,private_host}``;
+of a file of addresses, ``newsbot/urls/left_out``: those that are not the outlet's.
 """
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import chain
 from typing import Any, ClassVar, Self
@@ -39,7 +41,8 @@ from newsbot.page import Page
 from newsbot.reading import read_page
 from newsbot.reading.finish import same_article_key
 from newsbot.sources import Ajax
-from newsbot.spiders.arguments import Arguments, read_arguments
+from newsbot.spiders.arguments import Arguments, is_of, read_arguments
+from newsbot.spiders.beside import own
 from newsbot.spiders.choose import Choice, choose
 from newsbot.spiders.discover import read_listing
 from newsbot.spiders.listing import Ask, Found, Listing
@@ -109,6 +112,9 @@ class NewsSpider(Spider):
         self.rounds.is_first_run = self._is_first_run()
         requests: Iterable[Request]
         if self.arguments.urls:
+            for url in self.arguments.urls:
+                if not is_of(self.paper, url):
+                    self._count("urls/left_out")
             requests = self._articles([[Found(url) for url in self.arguments.urls]])
         else:
             self.rounds.begin(self.sources())
@@ -195,6 +201,8 @@ class NewsSpider(Spider):
         page = self.page(response)
         try:
             listing = self.find(source, page, ask)
+            if self.arguments.section:
+                listing = replace(listing, found=own(listing.found, self.is_article))
         except Exception:  # one listing that trips us must not cost the others: logged, counted
             self.logger.exception("cannot read the listing %s", response.url)
             self._count("listing/unreadable")

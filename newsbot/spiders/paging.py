@@ -94,6 +94,7 @@ def _news_enough(new: Sequence[tuple[str, Found]], ask: Ask, rules: Rules) -> st
 
 def _samples(new: Sequence[tuple[str, Found]], rules: Rules) -> tuple[str, ...]:
     """The last stories of a page, where most of its stories have no day."""
+    new = [each for each in new if not each[1].beside] or new
     undated = [key for key, link in new if not days_of(link, rules.zone, rules.wanted.today)]
     if rules.wanted.since is None or len(undated) * 2 <= len(new):
         return ()

@@ -21,6 +21,9 @@ SECTIONS = {
     ),
     "waiting": ("21-good", "22-good", "23-held"),
     "empty": (),
+    "turning": tuple(f"{number}-returning" for number in range(41, 48)),
+    "moved": tuple(f"{number}-moved" for number in range(51, 58)),
+    "broken": ("61-packed", "62-packed", "63-zstd", "64-astray", "65-scripted", "66-circling"),
 }
 CHALLENGE = """<!DOCTYPE html><html><head><title>One moment</title></head><body><pre>
 User-agent: *
@@ -108,11 +111,41 @@ class Site(BaseHTTPRequestHandler):
         self.connection.close()
 
     def circling(self, number):
-        self.send_response(302)
         # another address each time, or the crawler would know it for one it has had
-        self.send_header("Location", f"/story/{number}-circling?again={self.hits.total()}")
+        self._redirect(f"/story/{number}-circling?again={self.hits.total()}")
+
+    def _redirect(self, where):
+        self.send_response(302)
+        self.send_header("Location", where)
         self.send_header("Content-Length", "0")
         self.end_headers()
+
+    def returning(self, number):
+        """To itself."""
+        self._redirect(self.path)
+
+    def moved(self, number):
+        """All to one page."""
+        self._redirect("/story/50-good")
+
+    def astray(self, number):
+        self._redirect("http://[::1")
+
+    def scripted(self, number):
+        self._redirect("javascript:x")
+
+    def packed(self, number, how="gzip"):
+        """Plain bytes that are said to be packed."""
+        body = story(number).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Encoding", how)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def zstd(self, number):
+        self.packed(number, "zstd")
 
     def halved(self, number):
         body = story(number).encode()

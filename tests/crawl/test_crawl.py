@@ -153,6 +153,51 @@ def test_nothing_to_read(crawl, tmp_path, section, code, text):
     assert "Traceback" not in err
 
 
+def test_pages_that_redirect_to_themselves_are_lost_and_said_to_be(crawl):
+    code, _, err = crawl("-a", "section=turning", "-s", "DOWNLOAD_TIMEOUT=20")
+    assert code == Code.PAGES_FAILED
+    assert "7 of 7 article pages failed, most by 127.0.0.1:" in verdict(err)
+    assert ": redirects in a circle (nothing new, 7 pages failed)" in verdict(err)
+
+
+def test_pages_that_all_redirect_to_one_are_named(crawl):
+    code, _, err = crawl("-a", "section=moved", "-s", "DOWNLOAD_TIMEOUT=20")
+    assert code == 0
+    assert verdict(err).endswith(
+        ": nothing new, 1 dropped (not_the_article 1), 6 redirected to a page asked for already"
+    )
+
+
+def test_answers_that_nothing_can_be_made_of(crawl):
+    """Each is one line in the log, with what was wrong."""
+    code, _, err = crawl("-a", "section=broken", "-s", "DOWNLOAD_TIMEOUT=20")
+    assert code == Code.PAGES_FAILED
+    assert "6 of 6 article pages failed, most by" in verdict(err)
+    assert ": undecodable body (nothing new, 6 pages failed)" in verdict(err)
+    assert "Traceback" not in err
+    for story, cause in (
+        ("61-packed", "undecodable body"),
+        ("63-zstd", "undecodable body"),
+        ("64-astray", "broken redirect"),
+        ("65-scripted", "broken redirect"),
+        ("66-circling", "too many redirects"),
+    ):
+        lines = [line for line in err.splitlines() if f"/story/{story}" in line]
+        assert [line.endswith(f": {cause}") for line in lines] == [True], lines
+
+
+def test_a_file_of_addresses(crawl, site, tmp_path):
+    file = tmp_path / "urls.txt"
+    file.write_text("https://else.example/1\nno address\n")
+    code, _, err = crawl("-a", f"urls={file}")
+    assert code == Code.WRONG_USE
+    assert "holds no address of loopback" in verdict(err)
+    file.write_text(f"{file.read_text()}http://127.0.0.1:{site.server_port}/story/71-good")
+    code, _, err = crawl("-a", f"urls={file}")
+    assert code == 0
+    assert "1 new article, 2 addresses left out (not the outlet's) -> " in verdict(err)
+
+
 def test_standard_output_is_clean(crawl):
     code, out, err = crawl("-a", "section=fine", "-o", "-", level="DEBUG")
     assert code == 0

@@ -17,7 +17,7 @@ from scrapy.settings import Settings
 from scrapy.utils.misc import load_object
 
 from newsbot.extensions.plainlog import PlainLog
-from newsbot.extensions.tally import PageErrors, PageTally, cause_of, kind_of
+from newsbot.extensions.tally import PageErrors, PageTally, UndecodableBody, cause_of, kind_of
 
 
 class Stats(dict):
@@ -89,6 +89,30 @@ def test_failures_and_refusals(stats):
         "newsbot/failures/x.example: no such host (DNS)": 1,
         "newsbot/pages/article/refused": 1,
         "newsbot/pages/article/repeated": 1,
+    }
+
+
+@pytest.mark.parametrize(
+    ("came_by", "what"),
+    [
+        (["http://x.example/1"], "failed"),
+        (["http://x.example/0", "http://x.example/1#top", "http://x.example/2"], "failed"),
+        (["http://x.example/0"], "repeated"),
+    ],
+)
+def test_a_redirect_to_where_it_came_by_is_a_circle(stats, came_by, what):
+    PageTally(stats).request_dropped(ask(redirect_times=len(came_by), redirect_urls=came_by))
+    assert stats[f"newsbot/pages/article/{what}"] == 1
+    assert ("newsbot/failures/x.example: redirects in a circle" in stats) == (what == "failed")
+
+
+def test_an_answer_that_nothing_can_be_made_of_is_raised(stats):
+    with pytest.raises(UndecodableBody):
+        PageTally(stats).process_response(ask(newsbot_broken=UndecodableBody), Response("http://x.example/1"))
+    assert stats == {
+        "newsbot/answers": 1,
+        "newsbot/pages/article/failed": 1,
+        "newsbot/failures/x.example: undecodable body": 1,
     }
 
 

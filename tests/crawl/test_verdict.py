@@ -113,6 +113,12 @@ def test_another_run():
     assert verdict.line == "newsbot: x: another run is going (pid 7, since noon); this one did nothing"
 
 
+def test_what_led_to_no_page_of_its_own_is_named():
+    stats = {**pages(asked=7, ok=1, repeated=6), "newsbot/urls/left_out": 1}
+    said = "nothing new, 6 redirected to a page asked for already, 1 address left out (not the outlet's)"
+    assert judge("x", {**ANSWERED, **stats}).line == f"newsbot: x: {said}"
+
+
 def test_a_run_that_was_stopped_says_so():
     assert (
         judge("x", {"newsbot/ended": "shutdown"}).line == "newsbot: x: nothing new, stopped early (shutdown)"

@@ -73,7 +73,15 @@ def test_a_file_of_addresses(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("held", "why"), [(b"# nothing\n", "holds no address"), (b"\xff\xfe\x00", "is no text file")]
+    ("held", "why"),
+    [
+        (b"# nothing\n", "holds no address$"),
+        (b"\xff\xfe\x00", "is no text file"),
+        (
+            b"https://else.example/1\njavascript:x\nhttp://[::1\n",
+            "no address of paper; they begin with https",
+        ),
+    ],
 )
 def test_a_file_that_holds_no_addresses(tmp_path, held, why):
     file = tmp_path / "urls.txt"

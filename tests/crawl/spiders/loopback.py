@@ -6,7 +6,7 @@ from newsbot.outlet import Layout, Outlet, Section
 from newsbot.spiders.news import NewsSpider
 
 PORT = os.environ.get("LOOPBACK_PORT", "9")
-NAMES = ("fine", "troubled", "waiting", "empty", "closed")
+NAMES = ("fine", "troubled", "waiting", "empty", "closed", "turning", "moved", "broken")
 
 
 class Loopback(NewsSpider):
