@@ -127,7 +127,7 @@ class Outlet:
 
     def has_host(self, host: str) -> bool:
         """Whether the host is one of the outlet's own: a declared one, with or without ``www.``."""
-        return _bare(host) in {_bare(h) for h in self.hosts}
+        return bare_host(host) in {bare_host(h) for h in self.hosts}
 
     def sections(self) -> tuple[str, ...]:
         """The names ``-a section=`` may take, in the order declared."""
@@ -142,8 +142,9 @@ class Outlet:
         return tuple(fitting) + tuple(x for x in self.layouts if x not in fitting)
 
 
-def _bare(host: str) -> str:
-    return host.lower().removeprefix("www.")
+def bare_host(host: str) -> str:
+    """The host in small letters, without ``www.`` and port."""
+    return host.lower().partition(":")[0].removeprefix("www.")
 
 
 def _problems(outlet: Outlet) -> list[str]:

@@ -33,8 +33,8 @@ MAY_IMPORT = {
 }
 """Beside the standard library. A room that is not named here is a crawler's and may import what it likes."""
 
-LEAVES = {"newsbot.text.dates": {"dateparser"}, "newsbot.text.likeness": {"rensa", "datasketch"}}
-"""The two modules of ``text`` that stand on a library."""
+LEAVES = {"newsbot.text.dates": {"dateparser"}}
+"""The one module of ``text`` that stands on a library."""
 
 DEAD_ENDS = ("newsbot.spiders", "newsbot.pipelines", "newsbot.commands")
 """What nobody imports, save these."""

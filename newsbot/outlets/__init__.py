@@ -9,7 +9,7 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from newsbot.outlet import Outlet, OutletError
+from newsbot.outlet import Outlet, OutletError, bare_host
 
 
 @cache
@@ -34,7 +34,7 @@ def for_host(host: str) -> Outlet | None:
     >>> for_host("www.gate.ahram.org.eg").name
     'ahram'
     """
-    return _hosts().get(_bare(host))
+    return _hosts().get(bare_host(host))
 
 
 @cache
@@ -49,12 +49,8 @@ def _by_host(outlets: tuple[Outlet, ...]) -> dict[str, Outlet]:
         if outlet.name in names:
             raise OutletError(f"two outlets are named {outlet.name!r}")
         names.add(outlet.name)
-        for host in map(_bare, outlet.hosts):
+        for host in map(bare_host, outlet.hosts):
             if host in table:
                 raise OutletError(f"outlets {table[host].name!r} and {outlet.name!r} both claim {host}")
             table[host] = outlet
     return table
-
-
-def _bare(host: str) -> str:
-    return host.lower().partition(":")[0].removeprefix("www.")

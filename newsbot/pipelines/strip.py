@@ -73,7 +73,7 @@ class Strip:
         with one_bad_page(self.stats, page.url):
             furniture = self.learned.of(host_of(page.url) or "")
             found = read(page, outlet, furniture)
-            furniture.learn(page)  # afterwards: a page is no witness against itself
+            furniture.learn(page, found.page_blocks)  # afterwards: a page is no witness against itself
         if found.article is None:
             raise dropped(self.stats, found.reason or "no_body", page.url)
         return InHand(found.article, page, outlet)

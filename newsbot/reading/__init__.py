@@ -20,10 +20,10 @@ loses the paragraphs.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from newsbot.article import Article
-from newsbot.markup.blocks import read_blocks
+from newsbot.markup.blocks import Blocks, read_blocks
 from newsbot.markup.head import read_head
 from newsbot.outlet import Outlet
 from newsbot.page import Page
@@ -77,6 +77,8 @@ class Reading:
     claims: tuple[Claim, ...] = ()
     blocks: tuple[Judged, ...] = ()
     reason: str | None = None
+    page_blocks: Blocks | None = field(default=None, repr=False, compare=False)
+    """All text of the page, as the one walk left it, for who else needs it."""
 
 
 def read_page(page: Page, outlet: Outlet | None = None, furniture: Furniture | None = None) -> Article | None:
@@ -103,7 +105,7 @@ def read(page: Page, outlet: Outlet | None = None, furniture: Furniture | None =
     judged = tuple(sight.body.judged) if sight.body else ()
     reason = none_of_these(page, sight.blocks, sight.body, won)
     if reason is not None:
-        return Reading(None, tuple(claims), judged, reason)
+        return Reading(None, tuple(claims), judged, reason, sight.blocks)
     values = {name: claim.value for name, claim in won.items()}
     moment = values.get("published_at")
     if moment is not None:
@@ -114,6 +116,6 @@ def read(page: Page, outlet: Outlet | None = None, furniture: Furniture | None =
         values["modified_at"] = changed.at
     read_by = {name: claim.reader for name, claim in won.items()}
     article = finish(
-        values, read_by, url=page.url, outlet=outlet, fetched_at=sight.fetched_at, encoding=page.encoding
+        values, read_by, url=page.url, outlet=outlet, fetched_at=page.fetched_at, encoding=page.encoding
     )
-    return Reading(article, tuple(claims), judged)
+    return Reading(article, tuple(claims), judged, page_blocks=sight.blocks)

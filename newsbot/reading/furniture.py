@@ -44,13 +44,13 @@ class Furniture:
         self.lines: dict[str, float] = dict(lines or {})
         """On how many of them each line stood, by its key."""
 
-    def learn(self, page: Page) -> None:
+    def learn(self, page: Page, blocks: Blocks | None = None) -> None:
         """Takes the page's lines in; section pages teach as well as articles. A page without markup teaches
-        nothing."""
+        nothing. ``blocks`` are the page's, where a reading has walked it already."""
         tree = page.tree
         if tree is None:
             return
-        for line in {_key(block) for block in read_blocks(tree).blocks}:
+        for line in {_key(block) for block in (blocks or read_blocks(tree)).blocks}:
             self.lines[line] = self.lines.get(line, 0.0) + 1.0
         self.pages += 1.0
         if self.pages >= MEMORY:

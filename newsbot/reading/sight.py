@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from newsbot.markup.blocks import Block, Blocks, Picture
@@ -26,7 +25,6 @@ from newsbot.reading.pictures import find_captions
 from newsbot.reading.selectors import find_layout
 from newsbot.reading.structured import TITLES, json_nodes
 from newsbot.text.dates import weekday_in
-from newsbot.text.dates.clock import in_zone, zone_of
 from newsbot.text.letters import clean
 from newsbot.urls import date_in
 
@@ -56,12 +54,6 @@ class Sight:
     def zone(self) -> str:
         """The zone the outlet's clocks show."""
         return self.outlet.zone if self.outlet else CAIRO
-
-    @property
-    def fetched_at(self) -> datetime | None:
-        """When the page was fetched, in the outlet's zone."""
-        held = self.page.fetched_at
-        return in_zone(held, zone_of(self.zone)) if held else None
 
     @property
     def base(self) -> str:
